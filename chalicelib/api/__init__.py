@@ -1,0 +1,1 @@
+"""How a method is declared and run, and what a request holds."""

@@ -1,0 +1,36 @@
+"""Call: who calls, with whose consent, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from chalicelib.model.application import Application
+from chalicelib.model.failures import InsufficientPermissions
+from chalicelib.model.person import Person
+from chalicelib.model.token import Perms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One call of a method. ``now`` is a unix time, the same through the whole call."""
+
+    now: float
+    application: Application | None = None
+    person: Person | None = None
+    perms: Perms = "none"
+    params: Mapping[str, str] = field(default_factory=dict)
+    """Every parameter as it came, for flickr.test.echo."""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def viewer(self) -> str | None:
+        """The NSID of who is looking, if anybody is signed in."""
+        return self.person.nsid if self.person else None
+
+    @property
+    def caller(self) -> Person:
+        """The person who calls; methods that ask for permissions always have one."""
+        if self.person is None:
+            raise InsufficientPermissions
+        return self.person

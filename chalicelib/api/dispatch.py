@@ -1,0 +1,47 @@
+"""Dispatch: run a method, and turn whatever goes wrong into the error it documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chalicelib.api.call import Call
+from chalicelib.api.method import Answer, Method
+from chalicelib.formats.element import Element
+from chalicelib.logs import log
+from chalicelib.model.failures import Failure, ServiceUnavailable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a call came to; ``code`` is 0 for success."""
+
+    rsp: Element
+    code: int = 0
+
+
+def run(method: Method, call: Call) -> Outcome:
+    """Run a method. Never raises: what nobody foresaw is logged and answers 105."""
+    try:
+        return Outcome(rsp=succeeded(method.run(call)))
+    except Failure as failure:
+        return failed(failure, method)
+    except Exception:  # noqa: BLE001  (style: one here, one around a batch's messages)
+        log().exception("call failed", method=method.name)
+        return failed(ServiceUnavailable(), method)
+
+
+def succeeded(answer: Answer) -> Element:
+    """A whole response around an answer."""
+    rsp = Element("rsp", stat="ok")
+    roots = answer if isinstance(answer, list) else [answer] if answer is not None else []
+    return rsp.one(*roots)
+
+
+def failed(failure: Failure, method: Method | None = None) -> Outcome:
+    """The response that a failure is told by, under the number of the method it happened in."""
+    code = method.code(failure) if method else failure.code
+    if code is None:
+        log().error("failure not declared", failure=type(failure).__name__)
+        return failed(ServiceUnavailable())
+    rsp = Element("rsp", stat="fail").one(Element("err", code=code, msg=failure.message))
+    return Outcome(rsp=rsp, code=code)

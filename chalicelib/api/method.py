@@ -1,0 +1,66 @@
+"""Method: the one place where a method's name, rights, arguments, errors and prose are said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Concatenate
+
+from chalicelib.api import arguments
+from chalicelib.api.call import Call
+from chalicelib.formats.element import Element
+from chalicelib.model.failures import Failure, InsufficientPermissions
+from chalicelib.model.token import Perms, allows
+
+Answer = Element | list[Element] | None
+"""The root of an answer, several of them, or none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Method:
+    """A declared method."""
+
+    name: str
+    perms: Perms
+    errors: Mapping[int, type[Failure]]
+    function: Callable[..., Answer]
+
+    @property
+    def arguments(self) -> tuple[arguments.Argument | arguments.Group, ...]:
+        """What it takes, read from its signature."""
+        return _arguments(self.function)
+
+    def run(self, call: Call) -> Answer:
+        """Check the permission, read the arguments, do it. Raises Failure."""
+        if not allows(call.perms, self.perms):
+            raise InsufficientPermissions(_permissions_needed(self.perms, call.perms))
+        given = {a.parameter: a.value(call.params) for a in self.arguments}
+        return self.function(call, **given)
+
+    def code(self, failure: Failure) -> int | None:
+        """The number under which this method answers a failure; None if it declares none."""
+        for number, kind in self.errors.items():
+            if isinstance(failure, kind):
+                return number
+        return failure.code
+
+
+def method(
+    name: str, *, perms: Perms = "none", errors: Mapping[int, type[Failure]] | None = None
+) -> Callable[[Callable[Concatenate[Call, ...], Answer]], Method]:
+    """Declare a method: its name as clients call it, the permission it needs, its own errors."""
+
+    def declare(function: Callable[..., Answer]) -> Method:
+        return Method(name=name, perms=perms, errors=errors or {}, function=function)
+
+    return declare
+
+
+@cache
+def _arguments(function: Callable[..., Any]) -> tuple[arguments.Argument | arguments.Group, ...]:
+    return arguments.of(function)
+
+
+def _permissions_needed(asked: Perms, granted: Perms) -> str:
+    return f"Insufficient permissions. Method requires {asked} privileges; {granted} granted."

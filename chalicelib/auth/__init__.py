@@ -1,0 +1,1 @@
+"""Who calls: signatures, tokens, and the people and applications behind them."""

@@ -1,0 +1,24 @@
+"""Where an entry was taken: GeoRSS Simple, and the older W3C vocabulary beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml.etree import _Element
+
+from chalicelib.feeds.feed import Entry
+from chalicelib.feeds.namespaces import GEO, GEORSS
+
+
+def point(entry: Entry) -> Iterator[_Element]:
+    """The elements that say where; none if nobody knows."""
+    if entry.point is not None:
+        latitude, longitude = _degrees(entry.point.latitude), _degrees(entry.point.longitude)
+        yield GEORSS.point(f"{latitude} {longitude}")
+        yield GEO.lat(latitude)
+        yield GEO.long(longitude)
+
+
+def _degrees(number: float) -> str:
+    """Six decimals, as much as Flickr keeps: a tenth of a metre."""
+    return f"{number:.6f}".rstrip("0").rstrip(".")

@@ -1,0 +1,58 @@
+"""Leases: what the clock does when one comes to its end."""
+
+from __future__ import annotations
+
+from chalicelib.hub import subscriptions, verify
+from chalicelib.model.delivery import Target
+from chalicelib.model.subscription import Subscription, Verification
+from chalicelib.store import leases
+from chalicelib.store import subscriptions as stored
+
+_MICROSECONDS = 1_000_000
+
+
+def run(now: float) -> int:
+    """Renew or end whatever is due; answers how many were looked at."""
+    looked_at = 0
+    for key, target in leases.due(now):
+        _look(target, now)
+        leases.done(key)
+        looked_at += 1
+    leases.passed(now)
+    return looked_at
+
+
+def _look(target: Target, now: float) -> None:
+    subscription = stored.find(target)
+    if subscription is None or subscription.terms is None:
+        return
+    if not subscription.is_live(now):
+        subscriptions.end(target)
+    elif subscription.renews_itself and subscription.due <= now:
+        _renew(subscription, target, now)
+
+
+def _renew(subscription: Subscription, target: Target, now: float) -> None:
+    """Ask the callback whether it still wants it, and look again when the lease really ends."""
+    leases.note(subscription.expires, target)
+    question = renewal(subscription, now)
+    if question is None:
+        return
+    renewed = stored.change(
+        target, lambda s: s.asking(question) if s and not s.is_pending(now) else s
+    )
+    if renewed and renewed.verification == question:
+        verify.ask(target, question.asked, now)
+
+
+def renewal(subscription: Subscription, now: float) -> Verification | None:
+    """The question that renews a lease, with the terms as they are."""
+    if subscription.terms is None:
+        return None
+    return Verification(
+        mode="subscribe",
+        terms=subscription.terms,
+        asked=int(now * _MICROSECONDS),
+        until=subscription.expires,
+        renews=True,
+    )

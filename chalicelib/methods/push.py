@@ -1,0 +1,125 @@
+"""The methods flickr.push.*."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from chalicelib.api.call import Call
+from chalicelib.api.method import method
+from chalicelib.formats.element import Element
+from chalicelib.hub import subscribe as hub
+from chalicelib.hub import topics
+from chalicelib.model.event import UPDATE_TYPES
+from chalicelib.model.failures import (
+    CallbackFailed,
+    CallbackInUse,
+    ParameterInvalid,
+    ParameterMissing,
+    ProOnly,
+    SubscriptionNotFound,
+    VerificationPending,
+)
+from chalicelib.model.reading import CommaList
+from chalicelib.model.subscription import AUTO_RENEWING, LEASE_SECONDS_MIN, Terms
+from chalicelib.responses import push
+from chalicelib.store import subscriptions
+
+
+@method("flickr.push.getTopics")
+def get_topics(call: Call) -> Element:  # noqa: ARG001
+    """Return the topics that can be subscribed to."""
+    return push.topics(topics.DISPLAY_NAMES)
+
+
+@method(
+    "flickr.push.subscribe",
+    perms="read",
+    errors={
+        1: ParameterMissing,
+        2: ParameterInvalid,
+        3: CallbackInUse,
+        4: CallbackFailed,
+        5: ProOnly,
+        6: VerificationPending,
+    },
+)
+def subscribe(  # noqa: PLR0913
+    call: Call,
+    *,
+    topic: str,
+    callback: str,
+    verify: Literal["sync", "async"],
+    verify_token: str = "",
+    lease_seconds: int | None = None,
+    update_type: CommaList = (),
+) -> None:
+    """Subscribe to a topic: every new or changed photo is POSTed to the callback as an Atom feed.
+
+    The callback is first asked for its consent: a GET with mode, topic, challenge, lease_seconds
+    and verify_token (each also under PubSubHubbub's name with the prefix ``hub.``) must be
+    answered by 200 and the challenge as the whole body. Subscribing again with the same topic
+    and callback renews the subscription under the new terms.
+
+    topic: One of the topics that flickr.push.getTopics lists.
+    callback: The URL to push to, at most 255 bytes, different for each of a person's subscriptions.
+    verify: sync to have the callback asked before this call answers, async to have it asked after.
+    verify_token: A secret of at most 200 bytes, repeated to the callback when it is asked.
+    lease_seconds: How long the subscription lasts, 60 to 86400; without it, a day, and the
+        callback is asked again before each day's end.
+    update_type: Only these types of update, as in flickr:update@type, separated by commas.
+    """
+    if not call.caller.is_pro:
+        raise ProOnly
+    if lease_seconds is not None and lease_seconds < LEASE_SECONDS_MIN:
+        raise ParameterInvalid
+    if not set(update_type) <= set(UPDATE_TYPES):
+        raise ParameterInvalid
+    terms = Terms(
+        topic=topic,
+        lease_seconds=AUTO_RENEWING if lease_seconds is None else lease_seconds,
+        verify_token=verify_token,
+        update_types=update_type,
+    )
+    hub.subscribe(call.caller.nsid, callback, terms, verify, call.now)
+
+
+@method(
+    "flickr.push.unsubscribe",
+    perms="read",
+    errors={
+        1: ParameterMissing,
+        2: ParameterInvalid,
+        4: CallbackFailed,
+        6: VerificationPending,
+        7: SubscriptionNotFound,
+    },
+)
+def unsubscribe(
+    call: Call,
+    *,
+    topic: str,
+    callback: str,
+    verify: Literal["sync", "async"],
+    verify_token: str = "",
+) -> None:
+    """End a subscription, after the callback was asked as it is for flickr.push.subscribe.
+
+    topic: The topic that was subscribed to.
+    callback: The URL that is pushed to.
+    verify: sync to have the callback asked before this call answers, async to have it asked after.
+    verify_token: A secret of at most 200 bytes, repeated to the callback when it is asked.
+    """
+    hub.unsubscribe(call.caller.nsid, callback, topic, verify_token, verify, call.now)
+
+
+@method("flickr.push.getSubscriptions", perms="read", errors={5: ProOnly})
+def get_subscriptions(call: Call) -> Element:
+    """Return the caller's subscriptions, those whose callback has still to answer among them."""
+    if not call.caller.is_pro:
+        raise ProOnly
+    listed = [
+        each
+        for each in subscriptions.of(call.caller.nsid)
+        if each.is_live(call.now) or each.is_pending(call.now)
+    ]
+    return push.subscriptions(listed, call.now)

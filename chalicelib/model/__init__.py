@@ -1,0 +1,1 @@
+"""The nouns: frozen dataclasses and their rules. No input, no output, no clock of their own."""

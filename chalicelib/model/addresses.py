@@ -1,0 +1,37 @@
+"""Addresses: where photos and people are found on the web."""
+
+from __future__ import annotations
+
+from chalicelib.model.person import Person
+from chalicelib.model.photo import Photo, Size
+from chalicelib.settings import settings
+
+
+def static(photo: Photo, size: Size) -> str:
+    """The address of one file of a photo."""
+    return f"{settings().base_url}/{photo.path(size)}"
+
+
+def photo_page(photo: Photo, owner: Person) -> str:
+    """The page of a photo."""
+    return f"{photos_of(owner)}{photo.id}/"
+
+
+def photos_of(person: Person) -> str:
+    """The page of a person's photos."""
+    return f"{settings().base_url}/photos/{person.path}/"
+
+
+def profile(person: Person) -> str:
+    """The page about a person."""
+    return f"{settings().base_url}/people/{person.path}/"
+
+
+def buddy_icon() -> str:
+    """The picture of a person who has none."""
+    return f"{settings().base_url}/images/buddyicon.gif"
+
+
+def tag_scheme() -> str:
+    """The scheme of a photo's tags in feeds."""
+    return f"{settings().base_url}/photos/tags/"

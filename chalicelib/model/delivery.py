@@ -1,0 +1,53 @@
+"""A delivery: which photos' news go to which subscriptions, in one message."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Target:
+    """A subscription by its key: whose, and the callback's id."""
+
+    nsid: str
+    subscription_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What happened to one photo: ids only, the photo is read when it is sent."""
+
+    photo_id: str
+    types: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """The same news for some targets; ``attempt`` counts from 1."""
+
+    news: tuple[News, ...]
+    targets: tuple[Target, ...]
+    attempt: int = 1
+    not_before: int = 0
+    """A unix time, for waits longer than a queue can hold a message back."""
+
+    def message(self) -> dict[str, Any]:
+        """As it travels through a queue."""
+        return {
+            "news": [[news.photo_id, *news.types] for news in self.news],
+            "targets": [[target.nsid, target.subscription_id] for target in self.targets],
+            "attempt": self.attempt,
+            "not_before": self.not_before,
+        }
+
+    @classmethod
+    def read(cls, message: Mapping[str, Any]) -> Delivery:
+        """Undo ``message``."""
+        return cls(
+            news=tuple(News(photo_id=n[0], types=tuple(n[1:])) for n in message["news"]),
+            targets=tuple(Target(nsid=t[0], subscription_id=t[1]) for t in message["targets"]),
+            attempt=message["attempt"],
+            not_before=message["not_before"],
+        )

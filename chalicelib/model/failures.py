@@ -1,0 +1,219 @@
+"""Failures: every documented way in which a call can go wrong.
+
+The number belongs to the method that declares the failure (``@method(errors={1: PhotoNotFound})``);
+the message is the docstring, unless the failure was raised with words of its own. Failures
+with a ``code`` are the common errors that any method may answer.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class Failure(Exception):
+    """Something went wrong"""
+
+    code: ClassVar[int | None] = None
+
+    @property
+    def message(self) -> str:
+        """The words the caller reads."""
+        return str(self.args[0]) if self.args else (type(self).__doc__ or "").strip()
+
+
+# --- common errors: any method may answer these ---------------------------------------------
+
+
+class InvalidSignature(Failure):
+    """Invalid signature"""
+
+    code = 96
+
+
+class MissingSignature(Failure):
+    """Missing signature"""
+
+    code = 97
+
+
+class InvalidAuthToken(Failure):
+    """Invalid auth token"""
+
+    code = 98
+
+
+class InsufficientPermissions(Failure):
+    """User not logged in / Insufficient permissions"""
+
+    code = 99
+
+
+class InvalidApiKey(Failure):
+    """Invalid API Key"""
+
+    code = 100
+
+
+class ServiceUnavailable(Failure):
+    """Service currently unavailable"""
+
+    code = 105
+
+
+class WriteFailed(Failure):
+    """Write operation failed"""
+
+    code = 106
+
+
+class FormatNotFound(Failure):
+    """Format not found"""
+
+    code = 111
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f'Format "{name}" not found')
+
+
+class MethodNotFound(Failure):
+    """Method not found"""
+
+    code = 112
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f'Method "{name}" not found')
+
+
+class MalformedRequest(Failure):
+    """Malformed request"""
+
+    code = 117  # pushr's own: Flickr has no number for a body that cannot be read
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"Malformed request ({reason})")
+
+
+# --- arguments ------------------------------------------------------------------------------
+
+
+class ParameterMissing(Failure):
+    """Required parameter missing"""
+
+    code = 1  # methods that declare another number for it win
+
+
+class ParameterInvalid(Failure):
+    """Invalid parameter value"""
+
+    code = 118  # pushr's own, for methods that declare no number for it
+
+
+# --- photos ---------------------------------------------------------------------------------
+
+
+class PhotoNotFound(Failure):
+    """Photo not found"""
+
+
+class PhotoUnknown(PhotoNotFound):
+    """An id that never was a photo's."""
+
+    def __init__(self, photo_id: str) -> None:
+        super().__init__(f'Photo "{photo_id}" not found (invalid ID)')
+
+
+class PermissionDenied(Failure):
+    """Permission denied"""
+
+
+class TagNotFound(Failure):
+    """Tag not found"""
+
+
+class TooManyTags(Failure):
+    """Maximum number of tags reached"""
+
+
+class NothingToSet(Failure):
+    """At least one of title or description must be set"""
+
+
+# --- uploads --------------------------------------------------------------------------------
+
+
+class NoPhoto(Failure):
+    """No photo specified"""
+
+
+class UploadFailed(Failure):
+    """General upload failure"""
+
+
+class FileEmpty(Failure):
+    """Filesize was zero"""
+
+
+class FiletypeUnknown(Failure):
+    """Filetype was not recognised"""
+
+
+class QuotaExceeded(Failure):
+    """User exceeded upload limit"""
+
+
+class FileTooLarge(Failure):
+    """Filesize was too large"""
+
+
+class TicketNotFound(Failure):
+    """Ticket not found"""
+
+
+# --- people ---------------------------------------------------------------------------------
+
+
+class PersonNotFound(Failure):
+    """User not found"""
+
+
+class UnknownPerson(PersonNotFound):
+    """Unknown user"""
+
+
+class PersonDeleted(Failure):
+    """User deleted"""
+
+
+class UsernameTaken(Failure):
+    """Username is taken"""
+
+
+class OwnContact(Failure):
+    """You cannot be your own contact"""
+
+
+class ContactNotFound(Failure):
+    """Contact not found"""
+
+
+# --- push -----------------------------------------------------------------------------------
+
+
+class CallbackInUse(Failure):
+    """Callback URL already in use for a different subscription"""
+
+
+class CallbackFailed(Failure):
+    """Callback failed or invalid response"""
+
+
+class ProOnly(Failure):
+    """Service currently available only to pro accounts"""
+
+
+class VerificationPending(Failure):
+    """Subscription awaiting verification callback response - try again later"""
+
+
+class SubscriptionNotFound(Failure):
+    """Subscription not found"""

@@ -1,0 +1,46 @@
+"""A person: an account and what it prefers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from chalicelib.model.visibility import Visibility
+
+Audience = Literal["anyone", "contacts", "family_friends", "nobody"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """``number`` is the internal id that compound ids begin with; ``created`` is a unix time."""
+
+    nsid: str
+    number: str
+    username: str
+    realname: str = ""
+    location: str = ""
+    description: str = ""
+    path_alias: str = ""
+    is_pro: bool = False
+    is_admin: bool = False
+    originals: Audience = "anyone"
+    """Who may fetch original files."""
+    opted_out: bool = False
+    """Whether the photos are hidden from applications of others (Flickr's API opt-out)."""
+    privacy: Visibility = field(default_factory=Visibility)
+    """What an upload gets that says nothing of who may see it."""
+    safety_level: int = 1
+    content_type: int = 1
+    license: int = 0
+    created: int = 0
+    deleted: bool = False
+
+    @property
+    def path(self) -> str:
+        """What stands for this person in page addresses."""
+        return self.path_alias or self.nsid
+
+    @property
+    def open_to_push(self) -> bool:
+        """Whether this person's photos may be pushed to others at all."""
+        return self.originals == "anyone" and not self.opted_out and not self.deleted

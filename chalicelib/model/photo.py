@@ -1,0 +1,108 @@
+"""A photo and what it is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from chalicelib.model.person import Person
+from chalicelib.model.tag import Tag
+from chalicelib.model.visibility import Visibility
+
+SERVER = "65535"  # what Flickr answers for every upload since 2019
+FARM = 66
+
+SAFE = 1
+Media = Literal["photo", "video"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Size:
+    """One file of a photo in one size. ``suffix`` is the letter in its address, "" for Medium."""
+
+    suffix: str
+    width: int
+    height: int
+    secret: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """Where a photo was taken; accuracy 1 (world) to 16 (street), context 0, 1 in, 2 out."""
+
+    latitude: float
+    longitude: float
+    accuracy: int = 16
+    context: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Photo:
+    """Times are unix seconds, except ``taken``: the camera's own ``YYYY-MM-DD HH:MM:SS``."""
+
+    id: str
+    owner: str
+    secret: str
+    original_secret: str
+    original_format: str
+    title: str = ""
+    description: str = ""
+    tags: tuple[Tag, ...] = ()
+    visibility: Visibility = field(default_factory=Visibility)
+    safety_level: int = SAFE
+    content_type: int = 1
+    hidden: bool = False
+    media: Media = "photo"
+    license: int = 0
+    rotation: int = 0
+    posted: int
+    taken: str
+    taken_granularity: int = 0
+    taken_unknown: bool = False
+    updated: int
+    perm_comment: int = 3
+    perm_addmeta: int = 2
+    location: Location | None = None
+    camera: str = ""
+    views: int = 0
+    faves: int = 0
+    comments: int = 0
+    notes: int = 0
+    bytes: int = 0
+    sizes: tuple[Size, ...] = ()
+    """Smallest first, the original last; without any the photo is still in the making."""
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether its sizes are made, so that it can be announced and shown."""
+        return bool(self.sizes)
+
+    @property
+    def key(self) -> str:
+        """The original's key in the photos bucket, which is also its path on the web."""
+        return f"{SERVER}/{self.id}_{self.original_secret}_o.{self.original_format}"
+
+    def size(self, *suffixes: str) -> Size | None:
+        """The first of these sizes that exists."""
+        by_suffix = {size.suffix: size for size in self.sizes}
+        return next((by_suffix[s] for s in suffixes if s in by_suffix), None)
+
+    def path(self, size: Size) -> str:
+        """The path of one size on the web, and its key in the photos bucket."""
+        if size.suffix == "o":
+            return self.key
+        suffix = f"_{size.suffix}" if size.suffix else ""
+        return f"{SERVER}/{self.id}_{size.secret}{suffix}.jpg"
+
+    def may_be_pushed(self, owner: Person) -> bool:
+        """Flickr's rule: only what is public, safe, and open to anyone's applications."""
+        return (
+            self.is_ready
+            and self.visibility.is_public
+            and self.safety_level == SAFE
+            and owner.open_to_push
+        )
+
+    def with_tags(self, tags: tuple[Tag, ...]) -> Photo:
+        """The same photo with other tags."""
+        return replace(self, tags=tags)

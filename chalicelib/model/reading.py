@@ -1,0 +1,66 @@
+"""Readings: how the text of an argument is understood. All raise ValueError."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import Annotated
+
+_TAKEN = "%Y-%m-%d %H:%M:%S"
+
+
+def whole(text: str) -> int:
+    """A whole number."""
+    if not re.fullmatch(r"\s*[-+]?[0-9]{1,18}\s*", text):
+        raise ValueError(text)
+    return int(text)
+
+
+def flag(text: str) -> bool:
+    """0 or 1."""
+    if text.strip() not in {"0", "1"}:
+        raise ValueError(text)
+    return text.strip() == "1"
+
+
+def _comma_list(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _lenient(text: str) -> int:
+    """A number of a page: what cannot be read is 0, which paging pulls into range."""
+    try:
+        return whole(text)
+    except ValueError:
+        return 0
+
+
+def _unix(text: str) -> int:
+    return whole(text) if text.strip().lstrip("-").isdecimal() else _moment(text)
+
+
+def _taken(text: str) -> str:
+    if text.strip().isdecimal():
+        return f"{datetime.fromtimestamp(whole(text), UTC):{_TAKEN}}"
+    return f"{_datetime(text):{_TAKEN}}"
+
+
+def _moment(text: str) -> int:
+    return int(_datetime(text).replace(tzinfo=UTC).timestamp())
+
+
+def _datetime(text: str) -> datetime:
+    return datetime.fromisoformat(text.strip())  # MySQL's format is one of ISO 8601's
+
+
+CommaList = Annotated[tuple[str, ...], _comma_list]
+"""Several values separated by commas; blanks around them do not count."""
+
+Number = Annotated[int, _lenient]
+"""A whole number that is pulled into range rather than refused, as Flickr does with pages."""
+
+UnixTime = Annotated[int, _unix]
+"""A unix time, or a MySQL datetime in UTC."""
+
+Taken = Annotated[str, _taken]
+"""When a photo was taken: a MySQL datetime, or a unix time in UTC."""

@@ -1,0 +1,47 @@
+"""Visibility: who may see a photo, and who is looking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visibility:
+    """The three flags of flickr.photos.setPerms; the owner always sees."""
+
+    is_public: bool = True
+    is_friend: bool = False
+    is_family: bool = False
+
+    @property
+    def bits(self) -> int:
+        """The flags as one number, as the store keeps it."""
+        return self.is_public * 4 | self.is_friend * 2 | self.is_family
+
+    @classmethod
+    def from_bits(cls, bits: int) -> Visibility:
+        """Undo ``bits``."""
+        return cls(is_public=bool(bits & 4), is_friend=bool(bits & 2), is_family=bool(bits & 1))
+
+    def admits(self, relation: Relation) -> bool:
+        """Whether somebody so related to the owner may see."""
+        return (
+            relation.is_self
+            or self.is_public
+            or (self.is_friend and relation.is_friend)
+            or (self.is_family and relation.is_family)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """What an onlooker is to an owner, by the owner's own contact list."""
+
+    is_self: bool = False
+    is_contact: bool = False
+    is_friend: bool = False
+    is_family: bool = False
+
+
+STRANGER = Relation()
+SELF = Relation(is_self=True)

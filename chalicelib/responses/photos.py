@@ -1,0 +1,185 @@
+"""<photo>, as flickr.photos.getInfo and the methods that change a photo answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from chalicelib.formats.element import Element, text
+from chalicelib.model import addresses
+from chalicelib.model.person import Person
+from chalicelib.model.photo import FARM, SERVER, Location, Photo
+from chalicelib.model.tag import Tag
+from chalicelib.model.visibility import Relation
+
+
+def info(photo: Photo, owner: Person, viewer: Relation) -> Element:
+    """Everything about one photo."""
+    answer = Element(
+        "photo",
+        id=photo.id,
+        secret=photo.secret,
+        server=SERVER,
+        farm=FARM,
+        dateuploaded=str(photo.posted),
+        isfavorite=False,
+        license=str(photo.license),
+        safety_level=str(photo.safety_level),
+        rotation=photo.rotation,
+        **_original(photo, owner, viewer),
+        views=str(photo.views),
+        media=photo.media,
+    )
+    answer.one(_owner(owner), text("title", photo.title), text("description", photo.description))
+    answer.one(_visibility(photo), _dates(photo))
+    if viewer.is_self:
+        answer.one(_permissions(photo))
+    answer.one(_editability("editability", can=viewer.is_self))
+    answer.one(_editability("publiceditability", can=False))
+    answer.one(_usage(photo, owner, viewer), text("comments", str(photo.comments)))
+    answer.one(Element("notes").many("note", []), Element("people", haspeople=False))
+    answer.one(Element("tags").many("tag", [tag(each, photo, owner) for each in photo.tags]))
+    if photo.location:
+        answer.one(_location(photo.location), _geoperms(photo))
+    page = Element("url", addresses.photo_page(photo, owner), type="photopage")
+    return answer.one(Element("urls").many("url", [page]))
+
+
+def meta(photo: Photo) -> Element:
+    """What flickr.photos.setMeta answers."""
+    return Element("photo").one(text("title", photo.title), text("description", photo.description))
+
+
+def photo_id(photo: Photo) -> Element:
+    """What flickr.photos.setPerms answers."""
+    return Element("photoid", photo.id, secret=photo.secret, originalsecret=photo.original_secret)
+
+
+def tags(added: Iterable[Tag], photo: Photo, author: Person) -> Element:
+    """What flickr.photos.addTags answers: the tags that were new."""
+    return Element("tags").many("tag", [_full(each, photo, author) for each in added])
+
+
+def tag(each: Tag, photo: Photo, owner: Person) -> Element:
+    """One tag of a photo; its id names the photo too."""
+    return Element(
+        "tag",
+        each.text,
+        id=tag_id(each, photo, owner),
+        author=each.author,
+        raw=each.raw,
+        machine_tag=each.is_machine,
+    )
+
+
+def tag_id(each: Tag, photo: Photo, owner: Person) -> str:
+    """A tag's compound id: ``<number of the owner>-<photo>-<tag>``."""
+    return f"{owner.number}-{photo.id}-{each.number}"
+
+
+def may_see_original(owner: Person, viewer: Relation) -> bool:
+    """Whether somebody so related to an owner may fetch original files."""
+    return (
+        viewer.is_self
+        or {
+            "anyone": True,
+            "contacts": viewer.is_contact,
+            "family_friends": viewer.is_friend or viewer.is_family,
+            "nobody": False,
+        }[owner.originals]
+    )
+
+
+def _full(each: Tag, photo: Photo, author: Person) -> Element:
+    return Element(
+        "tag",
+        each.text,
+        author=author.nsid,
+        authorname=author.username,
+        raw=each.raw,
+        machine_tag=each.is_machine,
+        full_tag_id=tag_id(each, photo, author),
+        id=each.number,
+    )
+
+
+def _original(photo: Photo, owner: Person, viewer: Relation) -> dict[str, str]:
+    if not may_see_original(owner, viewer):
+        return {}
+    return {"originalsecret": photo.original_secret, "originalformat": photo.original_format}
+
+
+def _owner(owner: Person) -> Element:
+    return Element(
+        "owner",
+        nsid=owner.nsid,
+        username=owner.username,
+        realname=owner.realname,
+        location=owner.location,
+        iconserver="0",
+        iconfarm=0,
+        path_alias=owner.path_alias or None,
+    )
+
+
+def _visibility(photo: Photo) -> Element:
+    return Element(
+        "visibility",
+        ispublic=photo.visibility.is_public,
+        isfriend=photo.visibility.is_friend,
+        isfamily=photo.visibility.is_family,
+    )
+
+
+def _dates(photo: Photo) -> Element:
+    return Element(
+        "dates",
+        posted=str(photo.posted),
+        taken=photo.taken,
+        takengranularity=str(photo.taken_granularity),
+        takenunknown="1" if photo.taken_unknown else "0",
+        lastupdate=str(photo.updated),
+    )
+
+
+def _permissions(photo: Photo) -> Element:
+    return Element("permissions", permcomment=photo.perm_comment, permaddmeta=photo.perm_addmeta)
+
+
+def _editability(tag_name: str, *, can: bool) -> Element:
+    return Element(tag_name, cancomment=can, canaddmeta=can)
+
+
+def _usage(photo: Photo, owner: Person, viewer: Relation) -> Element:
+    return Element(
+        "usage",
+        candownload=may_see_original(owner, viewer),
+        canblog=viewer.is_self,
+        canprint=viewer.is_self,
+        canshare=viewer.is_self or photo.visibility.is_public,
+    )
+
+
+def _location(location: Location) -> Element:
+    return Element(
+        "location",
+        latitude=location.latitude,
+        longitude=location.longitude,
+        accuracy=str(location.accuracy),
+        context=str(location.context),
+    )
+
+
+def _geoperms(photo: Photo) -> Element:
+    return Element(
+        "geoperms",
+        ispublic=photo.visibility.is_public,
+        iscontact=False,
+        isfriend=photo.visibility.is_friend,
+        isfamily=photo.visibility.is_family,
+    )
+
+
+def moment(seconds: int) -> str:
+    """A unix time as MySQL writes it, in UTC."""
+    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M:%S}"

@@ -1,0 +1,1 @@
+"""Doors for people and programs, all in the one API Lambda."""

@@ -1,0 +1,50 @@
+"""Answer: from a request to the outcome of its call, with one line in the log."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from chalice.app import Request as Event
+from chalice.app import Response
+
+from chalicelib.api import dispatch
+from chalicelib.api.call import Call
+from chalicelib.api.dispatch import Outcome
+from chalicelib.api.method import Method
+from chalicelib.api.request import Request
+from chalicelib.auth.identify import identify
+from chalicelib.formats.element import Element
+from chalicelib.logs import log
+from chalicelib.model.failures import Failure
+from chalicelib.routes import incoming
+
+FindMethod = Callable[[Request], Method]
+Write = Callable[[Element, dict[str, str]], Response]
+
+
+def answer(event: Event, find: FindMethod, write: Write) -> Response:
+    """Read a request, find out who calls which method, run it, write and log what came of it."""
+    began = time.time()
+    line: dict[str, Any] = {"request_id": getattr(event.lambda_context, "aws_request_id", "")}
+    params: dict[str, str] = {}
+    try:
+        request = incoming.request(event)
+        params = request.params
+        method = find(request)
+        line["method"] = method.name
+        outcome = _run(method, request, began, line)
+    except Failure as failure:
+        outcome = dispatch.failed(failure)
+    response = write(outcome.rsp, params)
+    line |= {"code": outcome.code, "ms": round((time.time() - began) * 1000)}
+    log().info("call", **line)
+    return response
+
+
+def _run(method: Method, request: Request, now: float, line: dict[str, Any]) -> Outcome:
+    call: Call = identify(request, now)
+    line["api_key"] = call.application.key if call.application else ""
+    line["nsid"] = call.viewer or ""
+    return dispatch.run(method, call)

@@ -1,0 +1,62 @@
+"""The environment of a Lambda, read once."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, fields
+from functools import cache
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """One field for each ``PUSHR_<FIELD>`` variable; all are text in the environment.
+
+    Those without a default are the outputs of ``infra/template.yaml`` and have the outputs' names.
+    """
+
+    photos_table: str = ""
+    photos_stream: str = ""
+    people_table: str = ""
+    hub_table: str = ""
+    index_table: str = ""
+    photos_bucket: str = ""
+    shapes_bucket: str = ""
+    fanout_queue: str = ""
+    verifications_queue: str = ""
+    deliveries_queue: str = ""
+    retries_queue: str = ""
+    uploads_queue: str = ""
+    resizes_queue: str = ""
+
+    base_url: str = "http://127.0.0.1:8000"
+    """Where people and programs reach this service, without a slash at the end."""
+
+    signature_urls: str = ""
+    """Further base URLs, comma-separated, over which a client may have computed its signature."""
+
+    allowed_networks: str = ""
+    """Networks in CIDR notation, comma-separated, that callbacks may be in although not public."""
+
+    upload_bytes_max: str = str(200 * 1024 * 1024)  # Flickr's limit for a photo
+    free_bytes_monthly: str = str(300 * 1024 * 1024)  # what a free account had
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """Every base URL a signature may be over, our own first."""
+        return (self.base_url, *_listed(self.signature_urls))
+
+    @property
+    def networks(self) -> tuple[str, ...]:
+        """The networks that callbacks may be in although they are not public."""
+        return _listed(self.allowed_networks)
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process."""
+    given = {f.name: os.environ.get(f"PUSHR_{f.name.upper()}") for f in fields(Settings)}
+    return Settings(**{name: value for name, value in given.items() if value is not None})

@@ -1,0 +1,114 @@
+"""Every key of every table, side by side.
+
+Photos   PHOTO#<id>          PHOTO                          the photo; GSI by_owner (owner, id)
+People   PERSON#<nsid>       PERSON                         the account
+         PERSON#<nsid>       CONTACT#<nsid>                 whom it follows
+         PERSON#<nsid>       UPLOADED#<yyyy-mm>             bytes uploaded in a month      (TTL)
+         USERNAME#<folded>   NAME                           whose name it is
+         ALIAS#<alias>       NAME                           whose path alias it is
+         APP#<api key>       APP                            an application
+         TOKEN#<token>       TOKEN                          an access token
+         NONCE#<key>#<token> <timestamp>#<nonce>            a signature's nonce, once used (TTL)
+         TICKET#<id>         TICKET                         an upload under way            (TTL)
+Hub      PERSON#<nsid>       SUBSCRIPTION#<callback id>     a subscription                 (TTL)
+         WATCH#<what>        <nsid>#<callback id>           who listens to it              (TTL)
+         LEASE#<yyyymmddhh>  <due>#<nsid>#<callback id>     what the clock must look at    (TTL)
+         LEASE#CURSOR        LEASE                          up to where the clock has looked
+         FAILED#<nsid>       <callback id>#<id>             a delivery given up            (TTL)
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from chalicelib.model.delivery import Target
+
+Key = dict[str, str]
+
+PREFIX_CONTACT = "CONTACT#"
+PREFIX_SUBSCRIPTION = "SUBSCRIPTION#"
+
+
+def _key(pk: str, sk: str) -> Key:
+    return {"pk": pk, "sk": sk}
+
+
+def photo(photo_id: str) -> Key:
+    return _key(f"PHOTO#{photo_id}", "PHOTO")
+
+
+def person(nsid: str) -> Key:
+    return _key(f"PERSON#{nsid}", "PERSON")
+
+
+def contact(owner: str, nsid: str) -> Key:
+    return _key(f"PERSON#{owner}", f"{PREFIX_CONTACT}{nsid}")
+
+
+def uploaded(nsid: str, month: str) -> Key:
+    return _key(f"PERSON#{nsid}", f"UPLOADED#{month}")
+
+
+def username(folded: str) -> Key:
+    return _key(f"USERNAME#{folded}", "NAME")
+
+
+def alias(path_alias: str) -> Key:
+    return _key(f"ALIAS#{path_alias}", "NAME")
+
+
+def application(api_key: str) -> Key:
+    return _key(f"APP#{api_key}", "APP")
+
+
+def token(token: str) -> Key:
+    return _key(f"TOKEN#{token}", "TOKEN")
+
+
+def nonce(api_key: str, token: str, timestamp: str, nonce: str) -> Key:
+    return _key(f"NONCE#{api_key}#{token}", f"{timestamp}#{nonce}")
+
+
+def ticket(ticket_id: str) -> Key:
+    return _key(f"TICKET#{ticket_id}", "TICKET")
+
+
+def subscription(nsid: str, subscription_id: str) -> Key:
+    return _key(f"PERSON#{nsid}", f"{PREFIX_SUBSCRIPTION}{subscription_id}")
+
+
+def watch(what: str, target: Target) -> Key:
+    return _key(f"WATCH#{what}", f"{target.nsid}#{target.subscription_id}")
+
+
+def watching(what: str) -> str:
+    return f"WATCH#{what}"
+
+
+def watcher(sk: str) -> Target:
+    nsid, subscription_id = sk.split("#")
+    return Target(nsid=nsid, subscription_id=subscription_id)
+
+
+def lease(due: int, target: Target) -> Key:
+    return _key(lease_hour(due), f"{due:011d}#{target.nsid}#{target.subscription_id}")
+
+
+def lease_hour(now: float) -> str:
+    return f"LEASE#{datetime.fromtimestamp(now, UTC):%Y%m%d%H}"
+
+
+def lease_until(now: float) -> str:
+    return f"{int(now) + 1:011d}"
+
+
+def leased(sk: str) -> Target:
+    return watcher(sk.partition("#")[2])
+
+
+def lease_cursor() -> Key:
+    return _key("LEASE#CURSOR", "LEASE")
+
+
+def failed(target: Target, delivery_id: str) -> Key:
+    return _key(f"FAILED#{target.nsid}", f"{target.subscription_id}#{delivery_id}")

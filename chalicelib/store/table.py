@@ -1,0 +1,232 @@
+"""The verbs of DynamoDB, and the only file that speaks it.
+
+Items are plain dictionaries with ``pk`` and ``sk``; numbers come back as int or float.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
+from botocore.exceptions import ClientError
+
+from chalicelib.model.failures import WriteFailed
+from chalicelib.store.aws import dynamodb
+
+if TYPE_CHECKING:
+    from chalicelib.store.keys import Key
+
+Item = dict[str, Any]
+
+_GET_BATCH = 100  # keys in one BatchGetItem
+_WRITE_BATCH = 25  # requests in one BatchWriteItem
+_BACKOFF_SECONDS = 0.05  # doubled for each round of what DynamoDB left unprocessed
+_ROUNDS = 6
+
+_serializer = TypeSerializer()
+_deserializer = TypeDeserializer()
+
+
+def get(table: str, key: Key, *, consistent: bool = False) -> Item | None:
+    """One item, or None."""
+    found = dynamodb().get_item(TableName=table, Key=_typed(key), ConsistentRead=consistent)
+    return plain(found["Item"]) if "Item" in found else None
+
+
+def get_many(table: str, keys: Iterable[Key], *, consistent: bool = False) -> list[Item]:
+    """The items that exist, in no order; a key may be asked for twice."""
+    unique = {(key["pk"], key["sk"]): key for key in keys}
+    found: list[Item] = []
+    for chunk in _chunks(list(unique.values()), _GET_BATCH):
+        asked: Any = {table: {"Keys": [_typed(k) for k in chunk], "ConsistentRead": consistent}}
+        for answer in _rounds(asked, _batch_get):
+            found.extend(plain(image) for image in answer["Responses"].get(table, []))
+    return found
+
+
+def query(
+    table: str, pk: str, *, prefix: str = "", until: str = "", consistent: bool = False
+) -> Iterator[Item]:
+    """All items of a partition in order of their sk, from a prefix or up to (not with) a value."""
+    pages = (
+        dynamodb()
+        .get_paginator("query")
+        .paginate(TableName=table, ConsistentRead=consistent, **_range(pk, prefix, until))
+    )
+    for page in pages:
+        yield from (plain(image) for image in page["Items"])
+
+
+def query_page(table: str, pk: str, *, after: str, limit: int) -> tuple[list[Item], str]:
+    """At most ``limit`` items behind the sk ``after``, and the sk to go on behind ("": the end)."""
+    cursor: Any = {"ExclusiveStartKey": _typed({"pk": pk, "sk": after})} if after else {}
+    found = dynamodb().query(TableName=table, Limit=limit, **_range(pk, "", ""), **cursor)
+    last = found.get("LastEvaluatedKey")
+    return [plain(image) for image in found["Items"]], plain(last)["sk"] if last else ""
+
+
+def query_index(table: str, index: str, *, name: str, value: str) -> Iterator[Item]:
+    """All entries of an index under one value, last first."""
+    pages = (
+        dynamodb()
+        .get_paginator("query")
+        .paginate(
+            TableName=table,
+            IndexName=index,
+            KeyConditionExpression="#key = :value",
+            ExpressionAttributeNames={"#key": name},
+            ExpressionAttributeValues=_typed({":value": value}),
+            ScanIndexForward=False,
+        )
+    )
+    for page in pages:
+        yield from (plain(image) for image in page["Items"])
+
+
+def put(table: str, item: Mapping[str, Any]) -> None:
+    """Write an item over whatever was there."""
+    dynamodb().put_item(TableName=table, Item=_typed(item))
+
+
+def put_new(table: str, item: Mapping[str, Any]) -> bool:
+    """Write an item unless one is there; whether it was written."""
+    return _put_if(table, item, "attribute_not_exists(pk)", {})
+
+
+def put_over(table: str, item: Mapping[str, Any], version: int) -> bool:
+    """Write an item over the very version that was read; whether it was still that one."""
+    return _put_if(table, item, "version = :version", {":version": version})
+
+
+def add(table: str, key: Key, amounts: Mapping[str, int], **attributes: Any) -> Item:
+    """Add to counters, which begin at 0, and set attributes; answers the item as it is then."""
+    names = {f"#{name}": name for name in (*amounts, *attributes)}
+    values = {f":{name}": value for name, value in {**amounts, **attributes}.items()}
+    sets = ", ".join(f"#{name} = :{name}" for name in attributes)
+    adds = ", ".join(f"#{name} :{name}" for name in amounts)
+    changed = dynamodb().update_item(
+        TableName=table,
+        Key=_typed(key),
+        UpdateExpression=f"ADD {adds}" + (f" SET {sets}" if sets else ""),
+        ExpressionAttributeNames=names,
+        ExpressionAttributeValues=_typed(values),
+        ReturnValues="ALL_NEW",
+    )
+    return plain(changed["Attributes"])
+
+
+def delete(table: str, key: Key) -> Item | None:
+    """Remove an item; answers what it was."""
+    removed = dynamodb().delete_item(TableName=table, Key=_typed(key), ReturnValues="ALL_OLD")
+    return plain(removed["Attributes"]) if removed.get("Attributes") else None
+
+
+def put_all_new(table: str, items: Sequence[Mapping[str, Any]]) -> bool:
+    """Write several items, all of them or none; none if any of them is there already."""
+    puts: Any = [
+        {
+            "Put": {
+                "TableName": table,
+                "Item": _typed(item),
+                "ConditionExpression": "attribute_not_exists(pk)",
+            }
+        }
+        for item in items
+    ]
+    try:
+        dynamodb().transact_write_items(TransactItems=puts)
+    except ClientError as error:
+        if error.response["Error"]["Code"] == "TransactionCanceledException":
+            return False
+        raise
+    return True
+
+
+def write_many(
+    table: str, *, puts: Iterable[Mapping[str, Any]] = (), deletes: Iterable[Key] = ()
+) -> None:
+    """Put and delete many items, in no order and not all at once."""
+    requests: list[Any] = [{"PutRequest": {"Item": _typed(item)}} for item in puts]
+    requests += [{"DeleteRequest": {"Key": _typed(key)}} for key in deletes]
+    for chunk in _chunks(requests, _WRITE_BATCH):
+        for _ in _rounds({table: chunk}, _batch_write):
+            pass
+
+
+def plain(image: Mapping[str, Any]) -> Item:
+    """An item as DynamoDB and its streams spell it, in Python's types."""
+    return {name: _python(_deserializer.deserialize(value)) for name, value in image.items()}
+
+
+def _typed(item: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _serializer.serialize(_exact(value)) for name, value in item.items()}
+
+
+def _exact(value: Any) -> Any:
+    if isinstance(value, float):
+        return Decimal(repr(value))
+    if isinstance(value, (list, tuple)):
+        return [_exact(part) for part in value]
+    if isinstance(value, dict):
+        return {name: _exact(part) for name, part in value.items()}
+    return value
+
+
+def _python(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, list):
+        return [_python(part) for part in value]
+    if isinstance(value, dict):
+        return {name: _python(part) for name, part in value.items()}
+    return value
+
+
+def _range(pk: str, prefix: str, until: str) -> dict[str, Any]:
+    condition, values = "pk = :pk", {":pk": pk}
+    if prefix:
+        condition, values = f"{condition} AND begins_with(sk, :sk)", {**values, ":sk": prefix}
+    if until:
+        condition, values = f"{condition} AND sk < :sk", {**values, ":sk": until}
+    return {"KeyConditionExpression": condition, "ExpressionAttributeValues": _typed(values)}
+
+
+def _put_if(table: str, item: Mapping[str, Any], condition: str, values: Item) -> bool:
+    used: Any = {"ExpressionAttributeValues": _typed(values)} if values else {}
+    try:
+        dynamodb().put_item(
+            TableName=table, Item=_typed(item), ConditionExpression=condition, **used
+        )
+    except ClientError as error:
+        if error.response["Error"]["Code"] == "ConditionalCheckFailedException":
+            return False
+        raise
+    return True
+
+
+def _batch_get(asked: Any) -> tuple[Any, Any]:
+    answer = dynamodb().batch_get_item(RequestItems=asked)
+    return answer, answer.get("UnprocessedKeys")
+
+
+def _batch_write(asked: Any) -> tuple[Any, Any]:
+    answer = dynamodb().batch_write_item(RequestItems=asked)
+    return answer, answer.get("UnprocessedItems")
+
+
+def _rounds(asked: Any, call: Any) -> Iterator[Any]:
+    for round_number in range(_ROUNDS):
+        answer, asked = call(asked)
+        yield answer
+        if not asked:
+            return
+        time.sleep(_BACKOFF_SECONDS * 2**round_number)
+    raise WriteFailed
+
+
+def _chunks(things: list[Any], size: int) -> Iterator[list[Any]]:
+    for start in range(0, len(things), size):
+        yield things[start : start + size]

@@ -1,0 +1,48 @@
+"""The messages of a batch from a queue: a broken one does not hold the others up."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+from aws_lambda_powertools.utilities.batch import (
+    BatchProcessor,
+    EventType,
+    process_partial_response,
+)
+from chalice.app import SQSEvent
+
+from chalicelib.logs import log
+
+Message = TypeVar("Message")
+PartialResponse = dict[str, list[dict[str, str]]]
+
+
+def one_by_one(event: SQSEvent, done: Callable[[Any], None]) -> PartialResponse:
+    """Do one message after the other; those that raise return to their queue, and only those."""
+    return process_partial_response(  # type: ignore[return-value]
+        event=event.to_dict(),
+        record_handler=lambda record: done(json.loads(record.body)),
+        processor=BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False),
+    )
+
+
+def together(
+    event: SQSEvent, read: Callable[[Any], Message], done: Callable[[list[Message]], None]
+) -> PartialResponse:
+    """Do all messages at the same time; one that cannot even be read returns to its queue."""
+    unreadable: list[dict[str, str]] = []
+    done(list(_readable(event, read, unreadable)))
+    return {"batchItemFailures": unreadable}
+
+
+def _readable(
+    event: SQSEvent, read: Callable[[Any], Message], unreadable: list[dict[str, str]]
+) -> Iterator[Message]:
+    for record in event.to_dict()["Records"]:
+        try:
+            yield read(json.loads(record["body"]))
+        except (ValueError, KeyError, TypeError, IndexError):
+            log().exception("message unreadable", message_id=record["messageId"])
+            unreadable.append({"itemIdentifier": record["messageId"]})

@@ -1,0 +1,23 @@
+"""The door of the retries queue: attempts after the first, in a lane of their own."""
+
+from __future__ import annotations
+
+import time
+
+from chalice import Blueprint
+from chalice.app import SQSEvent
+
+from chalicelib.hub import deliver as stage
+from chalicelib.model.delivery import Delivery
+from chalicelib.settings import settings
+from chalicelib.store import queues
+from chalicelib.workers import messages
+
+bp = Blueprint(__name__)
+
+
+@bp.on_sqs_message(queue=queues.name(settings().retries_queue), batch_size=10)
+def retry(event: SQSEvent) -> messages.PartialResponse:
+    return messages.together(
+        event, Delivery.read, lambda deliveries: stage.deliver(deliveries, time.time())
+    )

@@ -1,0 +1,161 @@
+"""pushr on a laptop: moto for AWS, the API and every worker, in one process.
+
+    python -m infra.local [--host 127.0.0.1] [--port 8000]
+
+Nothing is kept: when it stops, everything in it is gone. moto runs in this process, so that a
+call of AWS is a call of a function; its server besides lets ``infra.admin`` and the AWS tools
+look in, and S3's presigned addresses work.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import boto3
+from moto import mock_aws
+from moto.server import ThreadedMotoServer
+
+from infra import gateway, pump, stack
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from infra.seed import Community
+
+STAGE = "local"
+FOLDER = Path(".local")
+_REGION = "us-east-1"
+# What a client signs that was rerouted here by other means than its settings.
+_FLICKR = "https://api.flickr.com,https://up.flickr.com,https://www.flickr.com"
+_LOOPBACK = "127.0.0.0/8,::1/128"
+_POLL_SECONDS = 0.1
+_STOP_SECONDS = 1.2  # a long poll of a queue lasts a second
+
+_WELCOME = """
+pushr is at {base}   (Ctrl-C stops it and forgets everything)
+
+  curl '{base}/services/rest?method=flickr.push.getTopics&api_key={key}'
+  make demo      in another terminal: bob uploads a photo, alice's callback receives it
+
+People, keys and tokens are in .local/demo.json.
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run until interrupted; 1 if the port is taken."""
+    options = _options(arguments)
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    try:
+        _try_port(options.host, options.port)
+    except OSError as error:
+        where = f"{options.host}:{options.port}"
+        print(f"pushr: cannot listen on {where}: {error.strerror}", file=sys.stderr)
+        return 1
+    # Never stopped: a worker's thread that outlives it would speak to the real AWS.
+    mock_aws().start()
+    _run(options.host, options.port, stop)
+    return 0
+
+
+def _run(host: str, port: int, stop: threading.Event) -> None:
+    base_url = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"  # noqa: S104
+    environment = start_aws(base_url)
+    # The doors read the environment when they are imported: not before it is there.
+    from app import app  # noqa: PLC0415
+    from infra import seed  # noqa: PLC0415
+
+    served = gateway.server(app, host, port)
+    community = seed.community()
+    source = pump.of(app, environment)
+    source.drain()
+    _write(community, base_url, environment)
+    threads = source.start(stop)
+    serving = threading.Thread(target=served.serve_forever, args=(_POLL_SECONDS,), daemon=True)
+    serving.start()
+    print(_WELCOME.format(base=base_url, key=community.application.key), flush=True)
+    stop.wait()
+    served.shutdown()
+    _join(threads)
+
+
+def _join(threads: Sequence[threading.Thread]) -> None:
+    """Let workers finish what they hold, but keep nobody waiting."""
+    deadline = time.monotonic() + _STOP_SECONDS
+    for thread in threads:
+        thread.join(max(0, deadline - time.monotonic()))
+
+
+def _try_port(host: str, port: int) -> None:
+    """Raise OSError if somebody has the port already."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind((host, port))
+        probe.listen()
+
+
+def _write(community: Community, base_url: str, environment: dict[str, str]) -> None:
+    """Leave word for the demo and for infra.admin; only this user may read the secrets."""
+    FOLDER.mkdir(mode=0o700, exist_ok=True)
+    for name, content in (
+        ("demo.json", community.demo(base_url)),
+        ("environment.json", environment),
+    ):
+        path = FOLDER / name
+        path.touch(mode=0o600)
+        path.write_text(json.dumps(content, indent=2) + "\n", "utf-8")
+
+
+def start_aws(base_url: str) -> dict[str, str]:
+    """Start moto's server, apply the template; the environment that the Lambdas get."""
+    os.environ |= {
+        "AWS_ACCESS_KEY_ID": "local",
+        "AWS_SECRET_ACCESS_KEY": "local",
+        "AWS_DEFAULT_REGION": _REGION,
+        "AWS_ACCOUNT_ID_ENDPOINT_MODE": "disabled",  # moto knows no endpoint of an account
+    }
+    _quiet()
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    endpoint = "http://{}:{}".format(*server.get_host_and_port())
+    outputs = stack.apply(boto3.client("cloudformation"), stack.name(STAGE), STAGE)
+    environment = {
+        **stack.environment(outputs),
+        "PUSHR_BASE_URL": base_url,
+        "PUSHR_SIGNATURE_URLS": _FLICKR,
+        "PUSHR_ALLOWED_NETWORKS": _LOOPBACK,
+        "AWS_ENDPOINT_URL_S3": endpoint,  # presigned addresses must lead somewhere
+    }
+    os.environ |= environment
+    return {**environment, "AWS_ENDPOINT_URL": endpoint}
+
+
+def _quiet() -> None:
+    """Moto's CloudFormation has no alarms; it need not say so of each of them."""
+    logging.getLogger("moto").setLevel(logging.CRITICAL)
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    warnings.filterwarnings("ignore", module="moto.cloudformation")
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m infra.local", description="pushr on a laptop")
+    parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"))
+    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,280 @@
+"""The pump: feeds stream, queues and clock to the entry points that Lambda would call.
+
+What feeds whom is read from the Chalice application, as ``chalice deploy`` reads it. Lambda's
+ways are kept: partial batch responses, a stream's batch that raises is bisected, tried five
+times and handed to its dead-letter queue. One difference: what a worker returned to its queue
+is seen again after seconds, not after the queue's minutes.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import boto3
+
+if TYPE_CHECKING:
+    from chalice import Chalice
+
+STREAM_TRIES = 5  # infra/extras.json
+_AWAY_SECONDS = 5
+_IDLE_SECONDS = 0.05  # between two looks at a stream that had nothing new
+_MINUTE = 60
+
+Entry = Callable[[Any, Any], Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queue:
+    """A queue and the worker that it feeds."""
+
+    url: str
+    worker: Entry
+    batch_size: int
+    away_seconds: int = _AWAY_SECONDS
+
+    def step(self, wait_seconds: int = 0) -> int:
+        """Feed one batch; answers how many messages it had."""
+        found = _sqs().receive_message(
+            QueueUrl=self.url,
+            MaxNumberOfMessages=min(10, self.batch_size),
+            WaitTimeSeconds=wait_seconds,
+            AttributeNames=["All"],
+        )
+        messages = found.get("Messages", [])
+        if messages:
+            self._settle(messages, self._failed(messages))
+        return len(messages)
+
+    def _failed(self, messages: Sequence[Any]) -> set[str]:
+        try:
+            answer = self.worker({"Records": [_sqs_record(m, self.url) for m in messages]}, None)
+        except Exception as error:  # noqa: BLE001  Lambda itself catches whatever a worker raises
+            report(self.worker, error)
+            return {message["MessageId"] for message in messages}
+        return {each["itemIdentifier"] for each in (answer or {}).get("batchItemFailures", [])}
+
+    def _settle(self, messages: Sequence[Any], failed: set[str]) -> None:
+        for message in messages:
+            handle = {"QueueUrl": self.url, "ReceiptHandle": message["ReceiptHandle"]}
+            if message["MessageId"] in failed:
+                _sqs().change_message_visibility(**handle, VisibilityTimeout=self.away_seconds)
+            else:
+                _sqs().delete_message(**handle)
+
+
+@dataclass(slots=True, kw_only=True)
+class Stream:
+    """A table's stream, the worker that it feeds, and up to where it was read."""
+
+    arn: str
+    worker: Entry
+    batch_size: int
+    dead_queue: str
+    iterator: str = ""
+
+    def step(self) -> int:
+        """Feed one batch; answers how many records it had."""
+        if not self.iterator:
+            self.iterator = self._begin()
+        found = _streams().get_records(ShardIterator=self.iterator, Limit=self.batch_size)
+        self.iterator = found["NextShardIterator"]
+        records = [_stream_record(record, self.arn) for record in found["Records"]]
+        if records:
+            self._feed(records)
+        return len(records)
+
+    def _feed(self, records: Sequence[Any]) -> None:
+        for attempt in range(1, STREAM_TRIES + 1):
+            try:
+                self.worker({"Records": records}, None)
+            except Exception as error:  # noqa: BLE001  Lambda itself catches whatever a worker raises
+                report(self.worker, error)
+                if len(records) > 1:
+                    self._feed(records[: len(records) // 2])
+                    self._feed(records[len(records) // 2 :])
+                    return
+                if attempt == STREAM_TRIES:
+                    self._bury(records[0])
+            else:
+                return
+
+    def _bury(self, record: Any) -> None:
+        """Hand a record's place to the dead-letter queue, as Lambda words it."""
+        number = record["dynamodb"]["SequenceNumber"]
+        body = {
+            "requestContext": {
+                "condition": "RetryAttemptsExhausted",
+                "approximateInvokeCount": STREAM_TRIES,
+            },
+            "DDBStreamBatchInfo": {
+                "shardId": self._shard(),
+                "startSequenceNumber": number,
+                "endSequenceNumber": number,
+                "batchSize": 1,
+                "streamArn": self.arn,
+            },
+        }
+        _sqs().send_message(QueueUrl=self.dead_queue, MessageBody=json.dumps(body))
+
+    def _begin(self) -> str:
+        return str(
+            _streams().get_shard_iterator(
+                StreamArn=self.arn, ShardId=self._shard(), ShardIteratorType="TRIM_HORIZON"
+            )["ShardIterator"]
+        )
+
+    def _shard(self) -> str:
+        stream = _streams().describe_stream(StreamArn=self.arn)["StreamDescription"]
+        return str(stream["Shards"][0]["ShardId"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """A worker that the clock feeds, once a minute."""
+
+    worker: Entry
+
+    def step(self) -> None:
+        """Let the clock strike."""
+        try:
+            self.worker(_TICK, None)
+        except Exception as error:  # noqa: BLE001  Lambda itself catches whatever a worker raises
+            report(self.worker, error)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pump:
+    """Everything that feeds the workers of an application."""
+
+    streams: tuple[Stream, ...]
+    queues: tuple[Queue, ...]
+    clocks: tuple[Clock, ...]
+
+    def drain(self) -> int:
+        """Feed until nothing is left that can be seen now; answers how much there was."""
+        fed = 0
+        sources: list[Stream | Queue] = [*self.streams, *self.queues]
+        while found := sum(each.step() for each in sources):
+            fed += found
+        return fed
+
+    def start(self, stop: threading.Event) -> list[threading.Thread]:
+        """Feed from now on, each source in a thread of its own, until stopped."""
+        threads = [
+            threading.Thread(target=_forever, args=(source, stop), daemon=True)
+            for source in (*self.streams, *self.queues, *self.clocks)
+        ]
+        for thread in threads:
+            thread.start()
+        return threads
+
+
+def of(app: Chalice, environment: dict[str, str], away_seconds: int = _AWAY_SECONDS) -> Pump:
+    """The pump of an application over the resources of an environment (PUSHR_ variables)."""
+    urls = {url.rpartition("/")[2]: url for url in environment.values()}
+    streams, queues, clocks = [], [], []
+    for source in app.event_sources:
+        worker = _entry(source.handler_string)
+        if hasattr(source, "stream_arn"):
+            streams.append(
+                Stream(
+                    arn=source.stream_arn,
+                    worker=worker,
+                    batch_size=source.batch_size,
+                    dead_queue=environment["PUSHR_MATCH_DEAD_QUEUE"],
+                )
+            )
+        elif hasattr(source, "queue"):
+            queues.append(
+                Queue(
+                    url=urls[source.queue],
+                    worker=worker,
+                    batch_size=source.batch_size,
+                    away_seconds=away_seconds,
+                )
+            )
+        else:
+            clocks.append(Clock(worker=worker))
+    return Pump(streams=tuple(streams), queues=tuple(queues), clocks=tuple(clocks))
+
+
+def report(worker: Entry, error: Exception) -> None:
+    """Say that a worker raised."""
+    name = getattr(worker, "name", getattr(worker, "__name__", "worker"))
+    print(f"{name}: {type(error).__name__}: {error}", flush=True)
+
+
+_TICK = {
+    "version": "0",
+    "account": "",
+    "region": "",
+    "detail": {},
+    "detail-type": "Scheduled Event",
+    "source": "aws.events",
+    "time": "",
+    "id": "",
+    "resources": [],
+}
+
+
+def _forever(source: Stream | Queue | Clock, stop: threading.Event) -> None:
+    while not stop.is_set():
+        if isinstance(source, Queue):
+            source.step(wait_seconds=1)
+        elif isinstance(source, Clock):
+            source.step()
+            stop.wait(_MINUTE)
+        elif not source.step():
+            stop.wait(_IDLE_SECONDS)
+
+
+def _entry(handler: str) -> Entry:
+    module, _, name = handler.rpartition(".")
+    entry: Entry = getattr(import_module(module), name)
+    return entry
+
+
+def _sqs_record(message: Any, url: str) -> dict[str, Any]:
+    return {
+        "messageId": message["MessageId"],
+        "receiptHandle": message["ReceiptHandle"],
+        "body": message["Body"],
+        "attributes": message.get("Attributes", {}),
+        "messageAttributes": {},
+        "md5OfBody": message["MD5OfBody"],
+        "eventSource": "aws:sqs",
+        "eventSourceARN": "arn:aws:sqs:local:000000000000:" + url.rpartition("/")[2],
+        "awsRegion": "local",
+    }
+
+
+def _stream_record(record: Any, arn: str) -> dict[str, Any]:
+    """A record as Lambda hands it over: JSON, so with times as numbers."""
+    plain = json.loads(json.dumps(record, default=_jsonable))
+    return {**plain, "eventSourceARN": arn}
+
+
+def _jsonable(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.timestamp()
+    if isinstance(value, Decimal):
+        return str(value)
+    raise TypeError(type(value))
+
+
+@cache
+def _sqs() -> Any:
+    return boto3.client("sqs")
+
+
+@cache
+def _streams() -> Any:
+    return boto3.client("dynamodbstreams")

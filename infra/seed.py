@@ -1,0 +1,126 @@
+"""The seed: a small community with real photos, so that a fresh server has something to show."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from chalicelib.media import ingest
+from chalicelib.model.application import Application
+from chalicelib.model.contact import Contact
+from chalicelib.model.ids import new_secret
+from chalicelib.model.person import Person
+from chalicelib.model.tag import split
+from chalicelib.model.token import Token
+from chalicelib.model.upload import UploadTerms
+from chalicelib.store import applications, contacts, people, tokens
+
+PHOTOS = Path(__file__).with_name("seed") / "photos"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """One of the community, with the token by which the demo's application acts for them."""
+
+    person: Person
+    token: Token
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Community:
+    """Who was made, and the application that may act for all of them."""
+
+    application: Application
+    members: dict[str, Member]
+
+    def demo(self, base_url: str) -> dict[str, object]:
+        """What ``.local/demo.json`` holds."""
+        return {
+            "base_url": base_url,
+            "api_key": self.application.key,
+            "api_secret": self.application.secret,
+            "users": {name: _user(member) for name, member in self.members.items()},
+        }
+
+
+_PEOPLE = {
+    "alice": {"is_pro": True, "realname": "Alice Example", "location": "Reykjavík, Iceland"},
+    "bob": {"is_pro": True, "realname": "Bob Example", "path_alias": "bob"},
+    "carol": {"is_pro": True, "realname": "Carol Example"},
+    "dave": {"is_pro": False, "realname": "Dave Example"},
+}
+_FOLLOWS = {"alice": ("bob", "carol"), "bob": ("carol",), "dave": ("alice", "bob")}
+_UPLOADS = {
+    "astronaut.jpg": ("carol", "Eileen Collins", "nasa portrait astronaut"),
+    "chelsea.jpg": ("bob", "Chelsea", "cat animal chelsea"),
+    "coffee.jpg": ("bob", "Coffee", 'coffee "still life" cup'),
+    "hubble_deep_field.jpg": ("carol", "Hubble deep field", "nasa hubble galaxy space"),
+    "retina.jpg": ("dave", "Retina", "retina medicine eye"),
+    "rocket.jpg": ("carol", "Falcon 9", "rocket launch spacex night"),
+}
+
+
+def community() -> Community:
+    """Make the people, whom they follow, an application that all of them authorised, and photos."""
+    now = time.time()
+    members = {name: people.add(name, now, **profile) for name, profile in _PEOPLE.items()}
+    for owner, followed in _FOLLOWS.items():
+        for name in followed:
+            contacts.add(Contact(owner=members[owner].nsid, nsid=members[name].nsid))
+    application = _application(members["alice"], now)
+    _upload(members, now)
+    return Community(
+        application=application,
+        members={name: _member(person, application, now) for name, person in members.items()},
+    )
+
+
+def photos() -> Iterator[Path]:
+    """The files that the community uploaded."""
+    return iter(sorted(PHOTOS.glob("*.jpg")))
+
+
+def _application(owner: Person, now: float) -> Application:
+    application = Application(
+        key=new_secret(32),
+        secret=new_secret(16),
+        title="pushr demo",
+        owner=owner.nsid,
+        perms="delete",
+        created=int(now),
+    )
+    applications.add(application)
+    return application
+
+
+def _upload(members: dict[str, Person], now: float) -> None:
+    for path in photos():
+        name, title, tags = _UPLOADS[path.name]
+        terms = UploadTerms(title=title, tags=tuple(split(tags)))
+        ingest.add(path.read_bytes(), terms, members[name], now)
+
+
+def _member(person: Person, application: Application, now: float) -> Member:
+    token = Token(
+        token=f"{new_secret(16)}-{new_secret(16)}",
+        secret=new_secret(16),
+        nsid=person.nsid,
+        api_key=application.key,
+        perms="delete",
+        created=int(now),
+    )
+    tokens.add(token)
+    return Member(person=person, token=token)
+
+
+def _user(member: Member) -> dict[str, object]:
+    return {
+        "nsid": member.person.nsid,
+        "username": member.person.username,
+        "ispro": member.person.is_pro,
+        "oauth_token": member.token.token,
+        "oauth_token_secret": member.token.secret,
+        "perms": member.token.perms,
+    }
