@@ -39,6 +39,12 @@ _REGION = "us-east-1"
 # What a client signs that was rerouted here by other means than its settings.
 _FLICKR = "https://api.flickr.com,https://up.flickr.com,https://www.flickr.com"
 _LOOPBACK = "127.0.0.0/8,::1/128"
+_MOTO = {
+    "AWS_ACCESS_KEY_ID": "local",
+    "AWS_SECRET_ACCESS_KEY": "local",
+    "AWS_DEFAULT_REGION": _REGION,
+    "AWS_ACCOUNT_ID_ENDPOINT_MODE": "disabled",  # moto knows no endpoint of an account
+}
 _POLL_SECONDS = 0.1
 _STOP_SECONDS = 1.2  # a long poll of a queue lasts a second
 
@@ -121,12 +127,7 @@ def _write(community: Community, base_url: str, environment: dict[str, str]) -> 
 
 def start_aws(base_url: str) -> dict[str, str]:
     """Start moto's server, apply the template; the environment that the Lambdas get."""
-    os.environ |= {
-        "AWS_ACCESS_KEY_ID": "local",
-        "AWS_SECRET_ACCESS_KEY": "local",
-        "AWS_DEFAULT_REGION": _REGION,
-        "AWS_ACCOUNT_ID_ENDPOINT_MODE": "disabled",  # moto knows no endpoint of an account
-    }
+    os.environ |= _MOTO
     _quiet()
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
@@ -140,7 +141,7 @@ def start_aws(base_url: str) -> dict[str, str]:
         "AWS_ENDPOINT_URL_S3": endpoint,  # presigned addresses must lead somewhere
     }
     os.environ |= environment
-    return {**environment, "AWS_ENDPOINT_URL": endpoint}
+    return {**_MOTO, **environment, "AWS_ENDPOINT_URL": endpoint}
 
 
 def _quiet() -> None:

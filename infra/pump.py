@@ -86,7 +86,7 @@ class Stream:
             self.iterator = self._begin()
         found = _streams().get_records(ShardIterator=self.iterator, Limit=self.batch_size)
         self.iterator = found["NextShardIterator"]
-        records = [_stream_record(record, self.arn) for record in found["Records"]]
+        records = [lambda_record(record, self.arn) for record in found["Records"]]
         if records:
             self._feed(records)
         return len(records)
@@ -179,7 +179,7 @@ class Pump:
 
 def of(app: Chalice, environment: dict[str, str], away_seconds: int = _AWAY_SECONDS) -> Pump:
     """The pump of an application over the resources of an environment (PUSHR_ variables)."""
-    urls = {url.rpartition("/")[2]: url for url in environment.values()}
+    urls = {value.rpartition("/")[2]: value for value in environment.values()}
     streams, queues, clocks = [], [], []
     for source in app.event_sources:
         worker = _entry(source.handler_string)
@@ -256,7 +256,7 @@ def _sqs_record(message: Any, url: str) -> dict[str, Any]:
     }
 
 
-def _stream_record(record: Any, arn: str) -> dict[str, Any]:
+def lambda_record(record: Any, arn: str) -> dict[str, Any]:
     """A record as Lambda hands it over: JSON, so with times as numbers."""
     plain = json.loads(json.dumps(record, default=_jsonable))
     return {**plain, "eventSourceARN": arn}

@@ -10,7 +10,7 @@ from hypothesis import given
 
 from chalicelib.formats import json
 from chalicelib.formats.element import Element, Value, text
-from tests.formats.trees import answers
+from tests.formats.trees import answers, patiently
 
 
 def ok(*roots: Element) -> Element:
@@ -100,6 +100,7 @@ def test_anything_else_may_not(name: str) -> None:
     assert not json.is_callback(name)
 
 
+@patiently
 @given(answers)
 def test_any_answer_can_be_read(rsp: Element) -> None:
     body = json.write(rsp)

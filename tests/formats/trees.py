@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from chalicelib.formats.element import Element
@@ -29,3 +30,6 @@ def elements(draw: st.DrawFn, depth: int = 2) -> Element:
 
 
 answers = st.lists(elements(), max_size=3).map(lambda roots: Element("rsp", stat="ok").one(*roots))
+
+# A tree takes its time to grow, above all on a busy machine.
+patiently = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import io
 import json
 import os
@@ -10,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +33,8 @@ ROOT = builder.ROOT
 REGION = "eu-west-1"
 
 _INTEGRATION = "x-amazon-apigateway-integration"
-_SOURCES = ("app.py", "requirements.txt", "chalicelib", "infra")
+_FILES = ("app.py", "requirements.txt")
+_FOLDERS = (".chalice", "chalicelib", "infra")
 
 
 @pytest.fixture(scope="session")
@@ -41,28 +44,22 @@ def template() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sources at another place, so that nothing is generated among them."""
-    try:
-        builder.chalice()
-    except NoInterpreterError as missing:
-        pytest.skip(str(missing))
-    copy = tmp_path_factory.mktemp("project")
-    for source in _SOURCES:
-        _copy(ROOT / source, copy / source)
-    (copy / ".chalice").mkdir()
-    for written in (ROOT / ".chalice").glob("*.json"):
-        shutil.copy(written, copy / ".chalice")
-    (copy / ".venv-lambda").symlink_to(builder.VENV)
+def packaged(tmp_path_factory: pytest.TempPathFactory, command: Command) -> Path:
+    """A copy of the sources in which ``make package`` was run, and what it said in ``printed``.
+
+    Made once, whatever the number of processes that share the tests; nobody may change it.
+    """
+    folder = tmp_path_factory.getbasetemp()
+    shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+    with _alone(shared / "packaged.lock"):
+        copy = shared / "packaged"
+        if not (copy / "printed").exists():
+            shutil.rmtree(copy, ignore_errors=True)
+            _copy_sources(copy)
+            done = command(copy, "infra.package")
+            assert done.returncode == 0, done.stderr
+            (copy / "printed").write_text(done.stdout, "utf-8")
     return copy
-
-
-@pytest.fixture(scope="session")
-def packaged(project: Path, command: Command) -> Path:
-    """The package, made once: a folder with sam.json and deployment.zip."""
-    done = command(project, "infra.package")
-    assert done.returncode == 0, done.stderr
-    return project / "build" / "prod" / "packaged"
 
 
 @pytest.fixture(scope="session")
@@ -146,11 +143,26 @@ def _without_aws() -> dict[str, str]:
     }
 
 
-def _copy(source: Path, target: Path) -> None:
-    if source.is_dir():
-        shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
-    else:
-        shutil.copy(source, target)
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Let one process after the other do this."""
+    with path.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _copy_sources(target: Path) -> None:
+    try:
+        builder.chalice()
+    except NoInterpreterError as missing:
+        pytest.skip(str(missing))
+    target.mkdir()
+    for file in _FILES:
+        shutil.copy(ROOT / file, target)
+    for folder in _FOLDERS:
+        generated = shutil.ignore_patterns("__pycache__", "deployed", "deployments")
+        shutil.copytree(ROOT / folder, target / folder, ignore=generated)
+    (target / ".venv-lambda").symlink_to(builder.VENV)
 
 
 def _reading_openapi_2(app: Any) -> Any:

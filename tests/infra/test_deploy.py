@@ -6,6 +6,7 @@ Moto takes the Lambdas' code and does not run it.
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -33,10 +34,19 @@ QUEUES = {
 }
 
 
+# All in one process, or each would deploy for itself.
+pytestmark = pytest.mark.xdist_group("deploy")
+
+
 @pytest.fixture(scope="module")
-def deployment(project: Path, packaged: Path, command: Command, aws: dict[str, str]) -> Deployment:
+def project(packaged: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy to deploy from; its package is not built again."""
+    return shutil.copytree(packaged, tmp_path_factory.mktemp("deploy") / "copy", symlinks=True)
+
+
+@pytest.fixture(scope="module")
+def deployment(project: Path, command: Command, aws: dict[str, str]) -> Deployment:
     """A first deployment, which does not know its URL when it begins."""
-    assert packaged.exists()  # its wheels are taken again
     done = command(project, "infra.deploy", "--stage", "prod", environment=aws)
     assert done.returncode == 0, done.stderr
     return done

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from PIL import Image
 
-PHOTOS = Path(__file__).parents[2] / "infra" / "seed" / "photos"
-
-Encode = Callable[..., bytes]
+from tests.media.files import PHOTOS, Encode
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from PIL.TiffImagePlugin import IFDRational
 
 from chalicelib.media import exif
 from chalicelib.media.exif import Exif
-from tests.media.conftest import Encode
+from tests.media.files import Encode
 
 pillow_heif.register_heif_opener()
 

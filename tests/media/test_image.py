@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import struct
 import time
-import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -17,23 +15,11 @@ from PIL.ExifTags import Base
 from chalicelib.media import image
 from chalicelib.media.image import ImageFacts
 from chalicelib.model.failures import FileEmpty, FileTooLarge, FiletypeUnknown
-from tests.media.conftest import PHOTOS, Encode
+from tests.media.files import PHOTOS, Encode, png_that_claims
 
 pillow_heif.register_heif_opener()
 
 BLANK = Image.new("RGB", (64, 48))
-
-
-def png_that_claims(width: int, height: int) -> bytes:
-    """A PNG of a few bytes and any size."""
-
-    def chunk(kind: bytes, content: bytes) -> bytes:
-        check = struct.pack(">I", zlib.crc32(kind + content))
-        return struct.pack(">I", len(content)) + kind + content + check
-
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    body = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
-    return b"\x89PNG\r\n\x1a\n" + body
 
 
 @pytest.mark.parametrize("photo", sorted(PHOTOS.glob("*.jpg")), ids=lambda path: path.stem)

@@ -11,8 +11,7 @@ from PIL.ExifTags import GPS, IFD, Base
 
 from chalicelib.media.resize import renditions
 from chalicelib.model.failures import FileEmpty, FileTooLarge, FiletypeUnknown
-from tests.media.conftest import Encode
-from tests.media.test_image import png_that_claims
+from tests.media.files import Encode, png_that_claims
 
 pillow_heif.register_heif_opener()
 
@@ -73,6 +72,7 @@ def test_a_large_photo_has_every_size(encode: Encode) -> None:
 
 def test_the_size_of_the_photo_itself_is_made_too(rocket: bytes) -> None:
     assert made(rocket)["z"] == (640, 427)
+    assert made(rocket)[""] == (500, 334)
     assert "c" not in made(rocket)
 
 
@@ -115,7 +115,13 @@ def test_copies_stand_upright(
     assert is_near(pixel(copy, 20, 140), (128, 128, 128), 30)
 
 
-def test_copies_tell_nothing_of_where_and_by_whom(encode: Encode, rocket: bytes) -> None:
+SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+
+
+@pytest.mark.parametrize("profile", [None, SRGB])
+def test_copies_tell_nothing_of_where_and_by_whom(
+    encode: Encode, rocket: bytes, profile: bytes | None
+) -> None:
     exif = Image.Exif()
     exif[Base.Artist] = "Alice Secret"
     exif.get_ifd(IFD.GPSInfo)[GPS.GPSLatitude] = (47.0, 36.0, 22.5)
@@ -124,7 +130,7 @@ def test_copies_tell_nothing_of_where_and_by_whom(encode: Encode, rocket: bytes)
         exif=exif,
         comment=b"Alice Secret",
         xmp=b"<x>Alice Secret</x>",
-        icc_profile=ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes(),
+        icc_profile=profile,
     )
     assert told.count(b"Alice Secret") == 3
     for copy in renditions(told):
@@ -178,8 +184,7 @@ def test_the_first_picture_of_an_animation_is_shown(encode: Encode) -> None:
 
 def swapped() -> bytes:
     """A profile by which red is blue and blue is red: sRGB with two of its tags renamed."""
-    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    return srgb.replace(b"rXYZ", b"tmp_").replace(b"bXYZ", b"rXYZ").replace(b"tmp_", b"bXYZ")
+    return SRGB.replace(b"rXYZ", b"tmp_").replace(b"bXYZ", b"rXYZ").replace(b"tmp_", b"bXYZ")
 
 
 @pytest.mark.parametrize("format_", ["PNG", "JPEG", "WEBP", "HEIF"])

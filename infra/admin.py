@@ -1,0 +1,195 @@
+"""What an administrator does: people, applications, tokens, and messages that went wrong.
+
+    python -m infra.admin person add erin --pro
+    python -m infra.admin app add "My map" --owner erin
+    python -m infra.admin token add --user erin --key <api key> --perms delete
+    python -m infra.admin dead list
+    python -m infra.admin dead replay match
+
+Without ``--stage`` it speaks to the local server that ``make run`` runs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import boto3
+from botocore.exceptions import BotoCoreError, ClientError
+
+from infra import dead_letters, stack
+from infra.errors import CommandError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    Command = Callable[[argparse.Namespace], object]
+
+_PERMS = ("read", "write", "delete")
+_AUDIENCES = ("anyone", "contacts", "family_friends", "nobody")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do one command and print what came of it as JSON; 1 and one line if it cannot be done."""
+    options = _parser().parse_args(arguments)
+    # The store reads the environment when it is imported: not before it is there.
+    try:
+        os.environ |= _environment(options)
+        from chalicelib.model.failures import Failure  # noqa: PLC0415
+    except (CommandError, BotoCoreError, ClientError) as error:
+        return _failed(error)
+    try:
+        print(json.dumps(options.command(options), indent=2, ensure_ascii=False))
+    except (Failure, CommandError, BotoCoreError, ClientError) as error:
+        return _failed(getattr(error, "message", error))
+    return 0
+
+
+def _failed(reason: object) -> int:
+    print(f"admin: {reason}", file=sys.stderr)
+    return 1
+
+
+def _environment(options: argparse.Namespace) -> dict[str, str]:
+    """The variables of the deployed stage, or those that the local server left."""
+    if options.stage:
+        outputs = stack.outputs(boto3.client("cloudformation"), stack.name(options.stage))
+        return stack.environment(outputs)
+    path = Path(options.folder) / "environment.json"
+    if not path.exists():
+        message = f"there is no {path}: start `make run` first, or name a --stage"
+        raise CommandError(message)
+    found: dict[str, str] = json.loads(path.read_text("utf-8"))
+    return found
+
+
+def _person_add(options: argparse.Namespace) -> object:
+    from chalicelib.store import people  # noqa: PLC0415
+
+    profile = {"realname": options.realname, "path_alias": options.path_alias}
+    person = people.add(options.username, time.time(), is_pro=options.pro, **profile)
+    return {"nsid": person.nsid, "username": person.username, "ispro": person.is_pro}
+
+
+def _person_set(options: argparse.Namespace) -> object:
+    from chalicelib.store import people  # noqa: PLC0415
+
+    person = people.by_username(options.username)
+    given = {"is_pro": options.pro, "originals": options.originals, "opted_out": options.opted_out}
+    changes: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    person = people.change(person.nsid, **changes)
+    return {"nsid": person.nsid, "username": person.username} | {
+        name: getattr(person, name) for name in given
+    }
+
+
+def _app_add(options: argparse.Namespace) -> object:
+    from chalicelib.model.application import Application  # noqa: PLC0415
+    from chalicelib.model.ids import new_secret  # noqa: PLC0415
+    from chalicelib.store import applications, people  # noqa: PLC0415
+
+    application = Application(
+        key=new_secret(32),
+        secret=new_secret(),
+        title=options.title,
+        owner=people.by_username(options.owner).nsid if options.owner else "",
+        perms=options.perms,
+        created=int(time.time()),
+    )
+    applications.add(application)
+    return {"api_key": application.key, "api_secret": application.secret}
+
+
+def _token_add(options: argparse.Namespace) -> object:
+    from chalicelib.model.ids import new_secret  # noqa: PLC0415
+    from chalicelib.model.token import Token  # noqa: PLC0415
+    from chalicelib.store import applications, people, tokens  # noqa: PLC0415
+
+    token = Token(
+        token=f"{new_secret()}-{new_secret()}",
+        secret=new_secret(),
+        nsid=people.by_username(options.user).nsid,
+        api_key=applications.get(options.key).key,
+        perms=options.perms,
+        created=int(time.time()),
+    )
+    tokens.add(token)
+    return {"oauth_token": token.token, "oauth_token_secret": token.secret, "perms": token.perms}
+
+
+def _dead_list(_: argparse.Namespace) -> object:
+    return dead_letters.count()
+
+
+def _dead_replay(options: argparse.Namespace) -> object:
+    return {"replayed": dead_letters.replay(options.queue)}
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m infra.admin",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--stage", default="", help="a deployed stage, such as prod")
+    parser.add_argument("--folder", default=".local", help="where the local server left word")
+    nouns = parser.add_subparsers(required=True, metavar="person | app | token | dead")
+    _person_parser(nouns.add_parser("person", help="accounts"))
+    _app_parser(nouns.add_parser("app", help="applications: their keys and secrets"))
+    _token_parser(nouns.add_parser("token", help="what people let applications do"))
+    _dead_parser(nouns.add_parser("dead", help="messages that workers could not deal with"))
+    return parser
+
+
+def _person_parser(parser: argparse.ArgumentParser) -> None:
+    verbs = parser.add_subparsers(required=True, metavar="add | set")
+    add = _verb(verbs, "add", _person_add, "make an account")
+    add.add_argument("username")
+    add.add_argument("--realname", default="")
+    add.add_argument("--path-alias", default="", help="what stands for it in addresses")
+    add.add_argument("--pro", action="store_true", help="a pro account")
+    change = _verb(verbs, "set", _person_set, "change an account")
+    change.add_argument("username")
+    change.add_argument("--pro", action=argparse.BooleanOptionalAction, help="a pro account")
+    change.add_argument("--originals", choices=_AUDIENCES, help="who may fetch original files")
+    change.add_argument(
+        "--opted-out", action=argparse.BooleanOptionalAction, help="hidden from applications"
+    )
+
+
+def _app_parser(parser: argparse.ArgumentParser) -> None:
+    verbs = parser.add_subparsers(required=True, metavar="add")
+    add = _verb(verbs, "add", _app_add, "register an application")
+    add.add_argument("title")
+    add.add_argument("--owner", default="", help="the username of who wrote it")
+    add.add_argument("--perms", choices=_PERMS, default="read", help="what it asks for by default")
+
+
+def _token_parser(parser: argparse.ArgumentParser) -> None:
+    verbs = parser.add_subparsers(required=True, metavar="add")
+    add = _verb(verbs, "add", _token_add, "let an application act for a person")
+    add.add_argument("--user", required=True, help="the person's username")
+    add.add_argument("--key", required=True, help="the application's API key")
+    add.add_argument("--perms", choices=_PERMS, default="read")
+
+
+def _dead_parser(parser: argparse.ArgumentParser) -> None:
+    verbs = parser.add_subparsers(required=True, metavar="list | replay")
+    _verb(verbs, "list", _dead_list, "count the messages in each dead-letter queue")
+    replay = _verb(verbs, "replay", _dead_replay, "have them dealt with again")
+    replay.add_argument("queue", choices=dead_letters.QUEUES)
+
+
+def _verb(verbs: Any, name: str, command: Command, said: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = verbs.add_parser(name, help=said, description=said)
+    parser.set_defaults(command=command)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

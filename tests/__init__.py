@@ -1,0 +1,1 @@
+"""The tests: they mirror chalicelib floor by floor; journeys/ are whole ways, house/ rules."""
