@@ -35,6 +35,7 @@ Entry = Callable[[Any, Any], Any]
 class Queue:
     """A queue and the worker that it feeds."""
 
+    name: str
     url: str
     worker: Entry
     batch_size: int
@@ -57,7 +58,7 @@ class Queue:
         try:
             answer = self.worker({"Records": [_sqs_record(m, self.url) for m in messages]}, None)
         except Exception as error:  # noqa: BLE001  Lambda itself catches whatever a worker raises
-            report(self.worker, error)
+            report(self.name, error)
             return {message["MessageId"] for message in messages}
         return {each["itemIdentifier"] for each in (answer or {}).get("batchItemFailures", [])}
 
@@ -74,6 +75,7 @@ class Queue:
 class Stream:
     """A table's stream, the worker that it feeds, and up to where it was read."""
 
+    name: str
     arn: str
     worker: Entry
     batch_size: int
@@ -96,7 +98,7 @@ class Stream:
             try:
                 self.worker({"Records": records}, None)
             except Exception as error:  # noqa: BLE001  Lambda itself catches whatever a worker raises
-                report(self.worker, error)
+                report(self.name, error)
                 if len(records) > 1:
                     self._feed(records[: len(records) // 2])
                     self._feed(records[len(records) // 2 :])
@@ -140,6 +142,7 @@ class Stream:
 class Clock:
     """A worker that the clock feeds, once a minute."""
 
+    name: str
     worker: Entry
 
     def step(self) -> None:
@@ -147,7 +150,7 @@ class Clock:
         try:
             self.worker(_TICK, None)
         except Exception as error:  # noqa: BLE001  Lambda itself catches whatever a worker raises
-            report(self.worker, error)
+            report(self.name, error)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,33 +185,33 @@ def of(app: Chalice, environment: dict[str, str], away_seconds: int = _AWAY_SECO
     urls = {value.rpartition("/")[2]: value for value in environment.values()}
     streams, queues, clocks = [], [], []
     for source in app.event_sources:
-        worker = _entry(source.handler_string)
+        fed: Any = {"name": source.name, "worker": _entry(source.handler_string)}
         if hasattr(source, "stream_arn"):
+            dead_queue = environment["PUSHR_MATCH_DEAD_QUEUE"]
             streams.append(
                 Stream(
+                    **fed,
                     arn=source.stream_arn,
-                    worker=worker,
                     batch_size=source.batch_size,
-                    dead_queue=environment["PUSHR_MATCH_DEAD_QUEUE"],
+                    dead_queue=dead_queue,
                 )
             )
         elif hasattr(source, "queue"):
             queues.append(
                 Queue(
+                    **fed,
                     url=urls[source.queue],
-                    worker=worker,
                     batch_size=source.batch_size,
                     away_seconds=away_seconds,
                 )
             )
         else:
-            clocks.append(Clock(worker=worker))
+            clocks.append(Clock(**fed))
     return Pump(streams=tuple(streams), queues=tuple(queues), clocks=tuple(clocks))
 
 
-def report(worker: Entry, error: Exception) -> None:
+def report(name: str, error: Exception) -> None:
     """Say that a worker raised."""
-    name = getattr(worker, "name", getattr(worker, "__name__", "worker"))
     print(f"{name}: {type(error).__name__}: {error}", flush=True)
 
 

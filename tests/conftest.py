@@ -6,6 +6,8 @@ before any test module is: once for each process, emptied before each test.
 
 from __future__ import annotations
 
+import io
+import logging
 import os
 
 import boto3
@@ -22,13 +24,12 @@ os.environ |= {
     "PUSHR_ALLOWED_NETWORKS": "127.0.0.0/8",
     "POWERTOOLS_LOG_LEVEL": "WARNING",
 }
+logging.getLogger("moto").setLevel(logging.CRITICAL)  # of what it has no alarms for
 mock_aws().start()
 
 from infra import pump, stack  # noqa: E402
 
-ENVIRONMENT = stack.environment(
-    stack.apply(boto3.client("cloudformation"), "pushr-test", "test")
-)
+ENVIRONMENT = stack.environment(stack.apply(boto3.client("cloudformation"), "pushr-test", "test"))
 os.environ |= ENVIRONMENT
 
 from tests import clean  # noqa: E402
@@ -84,3 +85,22 @@ def subscriber():
     """A real HTTP server on loopback that answers challenges and keeps what it is sent."""
     with Subscriber() as running:
         yield running
+
+
+@pytest.fixture
+def logged():
+    """Answers what was logged since the test began, as text: a JSON object each line."""
+    from chalicelib.logs import log
+
+    text = io.StringIO()
+    handler = logging.StreamHandler(text)
+    handler.setFormatter(log().registered_formatter)
+    loggers = [logging.getLogger(), logging.getLogger("pushr")]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.addHandler(handler)
+        logger.setLevel(logging.INFO)
+    yield text.getvalue
+    for logger, level in zip(loggers, levels, strict=True):
+        logger.removeHandler(handler)
+        logger.setLevel(level)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,7 +51,7 @@ def fails(code: int, message: str | None = None):
 
 
 class Flickr:
-    """``flickr(alice).photos.getInfo(photo_id=...)`` answers the ``<rsp>``, or raises FlickrError."""
+    """``flickr(alice).photos.getInfo(photo_id=...)`` answers ``<rsp>``, or raises FlickrError."""
 
     def __init__(self, application: Application, member: Member | None = None) -> None:
         self.application, self.member = application, member
@@ -68,6 +69,11 @@ class Flickr:
     def call(self, method: str, **arguments: Any) -> Element:
         answer = self.get("/services/rest/", {"method": method, **arguments})
         return _checked(answer)
+
+    def json(self, method: str, **arguments: Any) -> Any:
+        """The answer in format=json, also if it is an error."""
+        asked = {"method": method, "format": "json", "nojsoncallback": 1, **arguments}
+        return json.loads(self.get("/services/rest/", asked).body)
 
     def upload(self, photo: str | bytes = "chelsea.jpg", **arguments: Any) -> str:
         """Upload a photo; answers its id (or its ticket's)."""

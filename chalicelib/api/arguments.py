@@ -1,8 +1,8 @@
 """Arguments: how the annotation of a parameter says what its text means.
 
 No default means required. ``str`` is text as it is; ``int``; ``bool`` 0 or 1; ``Literal`` one
-of a few words; the readings of the model; a dataclass of the model stands for its fields, each an argument.
-``X | None`` is an argument whose absence means something.
+of a few words; the readings of the model; a dataclass of the model stands for its fields, each
+an argument. ``X | None`` is an argument whose absence means something.
 """
 
 from __future__ import annotations

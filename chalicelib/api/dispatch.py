@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from chalicelib.api.call import Call
 from chalicelib.api.method import Answer, Method
@@ -20,14 +22,22 @@ class Outcome:
 
 
 def run(method: Method, call: Call) -> Outcome:
-    """Run a method. Never raises: what nobody foresaw is logged and answers 105."""
+    """Run a method; what it fails by is told under its own numbers."""
     try:
         return Outcome(rsp=succeeded(method.run(call)))
     except Failure as failure:
         return failed(failure, method)
+
+
+def safely(work: Callable[[], Outcome], line: Mapping[str, Any]) -> Outcome:
+    """Whatever work comes to. Never raises: what nobody foresaw is logged and answers 105."""
+    try:
+        return work()
+    except Failure as failure:
+        return failed(failure)
     except Exception:  # noqa: BLE001  (style: one here, one around a batch's messages)
-        log().exception("call failed", method=method.name)
-        return failed(ServiceUnavailable(), method)
+        log().exception("call failed", **line)
+        return failed(ServiceUnavailable())
 
 
 def succeeded(answer: Answer) -> Element:
@@ -43,5 +53,6 @@ def failed(failure: Failure, method: Method | None = None) -> Outcome:
     if code is None:
         log().error("failure not declared", failure=type(failure).__name__)
         return failed(ServiceUnavailable())
-    rsp = Element("rsp", stat="fail").one(Element("err", code=code, msg=failure.message))
+    message = method.message(failure) if method else failure.message
+    rsp = Element("rsp", stat="fail").one(Element("err", code=code, msg=message))
     return Outcome(rsp=rsp, code=code)

@@ -16,6 +16,9 @@ from chalicelib.model.token import Perms, allows
 Answer = Element | list[Element] | None
 """The root of an answer, several of them, or none."""
 
+Errors = Mapping[int, type[Failure] | Failure]
+"""Failures by a method's numbers for them; one with words stands for its class in those words."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Method:
@@ -23,7 +26,7 @@ class Method:
 
     name: str
     perms: Perms
-    errors: Mapping[int, type[Failure]]
+    errors: Errors
     function: Callable[..., Answer]
 
     @property
@@ -40,14 +43,24 @@ class Method:
 
     def code(self, failure: Failure) -> int | None:
         """The number under which this method answers a failure; None if it declares none."""
-        for number, kind in self.errors.items():
-            if isinstance(failure, kind):
-                return number
-        return failure.code
+        return self._declared(failure)[0]
+
+    def message(self, failure: Failure) -> str:
+        """The words in which it does; those the failure was raised with come first."""
+        return failure.message if failure.args else self._declared(failure)[1].message
+
+    def _declared(self, failure: Failure) -> tuple[int | None, Failure]:
+        """What is declared for a failure, or else for what it is a special case of."""
+        for kind in type(failure).__mro__:
+            for number, declared in self.errors.items():
+                told = declared() if isinstance(declared, type) else declared
+                if type(told) is kind:
+                    return number, told
+        return failure.code, failure
 
 
 def method(
-    name: str, *, perms: Perms = "none", errors: Mapping[int, type[Failure]] | None = None
+    name: str, *, perms: Perms = "none", errors: Errors | None = None
 ) -> Callable[[Callable[Concatenate[Call, ...], Answer]], Method]:
     """Declare a method: its name as clients call it, the permission it needs, its own errors."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -44,7 +44,7 @@ def place(name: str) -> tuple[str, str]:
     return "_".join(map(_snake, [*own, *namespace])), _snake(verb)
 
 
-@cache
+@lru_cache(maxsize=1024)  # strangers name methods, too
 def _declared(module: str, function: str) -> Method | None:
     try:
         found = getattr(import_module(f"{_PACKAGE}.{module}"), function, None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from urllib.parse import parse_qsl
@@ -12,6 +12,7 @@ from multipart import MultipartError, MultipartParser, ParserLimitReached, parse
 from chalicelib.model.failures import MalformedRequest
 
 PARAMETERS_MAX = 1000  # PHP's max_input_vars
+_TOO_MANY = f"more than {PARAMETERS_MAX} parameters"
 
 Pairs = list[tuple[str, str]]
 
@@ -39,43 +40,43 @@ class Request:
 def parameters(
     query: Iterable[tuple[str, str]], content_type: str, body: bytes
 ) -> tuple[Pairs, dict[str, bytes]]:
-    """The parameters of query, form or multipart body, and the files. Raises MalformedRequest."""
-    kind, options = parse_options_header(content_type)
-    if kind == "multipart/form-data":
-        fields, files = _multipart(body, options.get("boundary", ""))
-    elif kind == "application/x-www-form-urlencoded":
-        fields, files = _form(body), {}
-    else:
-        fields, files = [], {}
-    pairs = [*query, *fields]
+    """The parameters of query, form or multipart body, and the files.
+
+    Raises MalformedRequest, which knows the parameters before the trouble.
+    """
+    pairs: Pairs = list(query)
+    files: dict[str, bytes] = {}
+    try:
+        for name, value in _parts(content_type, body):
+            if isinstance(value, bytes):
+                files[name] = value
+            else:
+                pairs.append((name, value))
+    except ParserLimitReached as error:
+        raise MalformedRequest(_TOO_MANY, pairs) from error
+    except MultipartError as error:
+        raise MalformedRequest("broken multipart body", pairs) from error
     if len(pairs) > PARAMETERS_MAX:
-        raise MalformedRequest(f"more than {PARAMETERS_MAX} parameters")
+        raise MalformedRequest(_TOO_MANY, pairs)
     return pairs, files
 
 
-def _form(body: bytes) -> Pairs:
-    try:
-        return parse_qsl(
-            body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=PARAMETERS_MAX
-        )
-    except ValueError as error:
-        raise MalformedRequest(f"more than {PARAMETERS_MAX} parameters") from error
+def _parts(content_type: str, body: bytes) -> Iterator[tuple[str, str | bytes]]:
+    """Fields as text and files as bytes. Raises MultipartError behind the last that is whole."""
+    kind, options = parse_options_header(content_type)
+    if kind == "multipart/form-data":
+        for part in _parser(body, options.get("boundary", "")):
+            is_file = part.filename is not None
+            yield part.name, part.raw if is_file else part.raw.decode("utf-8", "replace")
+    elif kind == "application/x-www-form-urlencoded":
+        yield from _form(body)
 
 
-def _multipart(body: bytes, boundary: str) -> tuple[Pairs, dict[str, bytes]]:
-    fields: Pairs = []
-    files: dict[str, bytes] = {}
-    try:
-        for part in _parser(body, boundary):
-            if part.filename is None:
-                fields.append((part.name, part.raw.decode("utf-8", "replace")))
-            else:
-                files[part.name] = part.raw
-    except ParserLimitReached as error:
-        raise MalformedRequest(f"more than {PARAMETERS_MAX} parameters") from error
-    except MultipartError as error:
-        raise MalformedRequest("broken multipart body") from error
-    return fields, files
+def _form(body: bytes) -> Iterator[tuple[str, str]]:
+    pieces = body.decode("utf-8", "replace").split("&", PARAMETERS_MAX)
+    yield from parse_qsl("&".join(pieces[:PARAMETERS_MAX]), keep_blank_values=True)
+    if len(pieces) > PARAMETERS_MAX:
+        raise ParserLimitReached(_TOO_MANY)
 
 
 def _parser(body: bytes, boundary: str) -> MultipartParser:

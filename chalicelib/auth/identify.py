@@ -20,6 +20,7 @@ from chalicelib.store import applications, people, tokens
 TIMESTAMP_SECONDS = 600  # how far a client's clock may be off, and how long nonces are kept
 _MILLISECONDS_DIGITS = 13  # node-flickrapi counts milliseconds, and Flickr let it
 _DIGITS_MAX = 16
+NONCE_BYTES_MAX = 255  # clients send 8 to 40
 
 
 def identify(request: Request, now: float) -> Call:
@@ -97,11 +98,12 @@ def _check_time(timestamp: str, now: float) -> None:
 
 
 def _check_nonce(oauth: dict[str, str], now: float) -> None:
-    fresh = tokens.use_nonce(
+    nonce = oauth.get("oauth_nonce", "")
+    fresh = len(nonce.encode()) <= NONCE_BYTES_MAX and tokens.use_nonce(
         oauth["oauth_consumer_key"],
         oauth.get("oauth_token", ""),
         oauth["oauth_timestamp"],
-        oauth.get("oauth_nonce", ""),
+        nonce,
         now + 2 * TIMESTAMP_SECONDS,  # a clock may be ahead: the stamp is good that much longer
     )
     if not fresh:

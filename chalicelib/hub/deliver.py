@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from chalicelib.feeds import atom
@@ -44,16 +44,31 @@ class _Present:
     subscriptions: Mapping[Target, Subscription]
     photos: Mapping[str, Photo]
     owners: Mapping[str, Person]
+    written: dict[News, Fragment | None] = field(default_factory=dict)
 
-    def told(self, delivery: Delivery) -> list[tuple[Photo, Person, News]]:
-        """The news that may still be told: a photo may have gone private since, or away."""
-        return [
-            (photo, owner, news)
-            for news in delivery.news
-            if (photo := self.photos.get(news.photo_id))
-            and (owner := self.owners.get(photo.owner))
-            and photo.may_be_pushed(owner)
-        ]
+    def told(self, delivery: Delivery) -> list[Fragment]:
+        """The entries that may still be told, each written once for whoever hears of it."""
+        for news in delivery.news:
+            if news not in self.written:
+                self.written[news] = self._write(news)
+        return [fragment for news in delivery.news if (fragment := self.written[news])]
+
+    def _write(self, news: News) -> Fragment | None:
+        """None if a photo has gone private since it was matched, or away."""
+        photo = self.photos.get(news.photo_id)
+        owner = self.owners.get(photo.owner) if photo else None
+        if photo is None or owner is None or not photo.may_be_pushed(owner):
+            return None
+        entry = photo_feed.entry(photo, owner, news.types)
+        return Fragment(updated=photo.updated, xml=atom.fragment(entry))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fragment:
+    """An entry as it stands in every feed that tells it."""
+
+    updated: int
+    xml: bytes
 
 
 def deliver(deliveries: Sequence[Delivery], now: float) -> None:
@@ -101,26 +116,25 @@ def _sendings(deliveries: Iterable[Delivery], present: _Present, now: float) -> 
     return sendings
 
 
-def feed(topic: str, told: Sequence[tuple[Photo, Person, News]]) -> bytes:
+def feed(topic: str, told: Sequence[Fragment]) -> bytes:
     """The Atom document that all subscriptions to a topic are sent for the same news."""
     base = settings().base_url
-    return atom.write(
-        photo_feed.feed(
-            id=f"tag:flickr.com,2005:/push/{topic}",
-            title=topics.DISPLAY_NAMES[topic],
-            self_link=f"{base}/services/push/{topic}",
-            alternate=f"{base}/",
-            updated=max(photo.updated for photo, _, _ in told),
-            entries=[photo_feed.entry(photo, owner, news.types) for photo, owner, news in told],
-        )
+    around = photo_feed.feed(
+        id=f"tag:flickr.com,2005:/push/{topic}",
+        title=topics.DISPLAY_NAMES[topic],
+        self_link=f"{base}/services/push/{topic}",
+        alternate=f"{base}/",
+        updated=max(fragment.updated for fragment in told),
+        entries=(),
     )
+    return atom.compose(around, (fragment.xml for fragment in told))
 
 
 def _sending(
     delivery: Delivery, target: Target, subscription: Subscription, body: bytes
 ) -> _Sending:
     headers = (
-        f"Content-Type: {atom.CONTENT_TYPE}",
+        "Content-Type: application/atom+xml",  # no parameter: PubSubHubbub 0.3, 7.3
         f'Link: <{settings().base_url}/services/rest/>; rel="hub"',
     )
     outgoing = Outgoing(

@@ -16,7 +16,7 @@ from chalicelib.model.failures import FileEmpty, FileTooLarge, FiletypeUnknown
 
 Format = Literal["jpg", "png", "gif", "webp", "heic"]
 
-PIXELS_MAX = 200_000_000  # the largest cameras make some 150 million; decoded, 4 bytes each
+PIXELS_MAX = 200_000_000  # phones of 200 megapixels stay below; 4 bytes each, decoded
 READS_MAX = 500_000  # about 0.3 s; a photo of 100 MB takes a few thousand
 
 UPRIGHT = 1
@@ -87,7 +87,7 @@ def orientation(image: ImageFile) -> int:
 
 @cache
 def _learn_heif() -> None:
-    from pillow_heif import register_heif_opener  # noqa: PLC0415  (8 MB that few uploads need)
+    from pillow_heif import register_heif_opener  # noqa: PLC0415  (26 MB that few uploads need)
 
     register_heif_opener()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PIL.ImageFile import ImageFile
+from PIL.JpegImagePlugin import JpegImageFile
 
 from chalicelib.media import file
 from chalicelib.media.file import Format
@@ -27,7 +28,7 @@ def inspect(data: bytes) -> ImageFacts:
     """Decode it to know. Raises FileEmpty, FiletypeUnknown and FileTooLarge."""
     image = file.opened(data)
     width, height = image.size
-    if image.format == "JPEG":
+    if isinstance(image, JpegImageFile):
         image.draft(None, (width // 8 or 1, height // 8 or 1))  # a third of the time
     file.decode(image)
     if file.orientation(image) in _SIDEWAYS:

@@ -9,6 +9,7 @@ from io import BytesIO
 from PIL import Image, ImageCms
 from PIL.Image import Resampling, Transpose
 from PIL.ImageFile import ImageFile
+from PIL.JpegImagePlugin import JpegImageFile
 
 from chalicelib.media import file
 
@@ -78,7 +79,7 @@ def _scaled(master: Image.Image, longest: int) -> Iterator[Rendition]:
 def _master(image: ImageFile) -> Image.Image:
     """What all copies are made of: as large as the largest, upright, sRGB, and only pixels."""
     size = _fitted(image.size, _LARGEST)
-    if image.format == "JPEG":
+    if isinstance(image, JpegImageFile):
         image.draft(None, size)  # libjpeg halves while it decodes
     file.decode(image)
     small = _resized(_flat(image), size)

@@ -12,7 +12,6 @@ from chalicelib.model.failures import (
     ParameterMissing,
     PersonDeleted,
     PersonNotFound,
-    UnknownPerson,
 )
 from chalicelib.model.paging import Page, Paging, page_of
 from chalicelib.model.person import Person
@@ -66,7 +65,12 @@ def get_public_photos(
 
 
 @method(
-    "flickr.people.getPhotos", errors={1: ParameterMissing, 2: PersonNotFound, 5: PersonDeleted}
+    "flickr.people.getPhotos",
+    errors={
+        1: ParameterMissing("Required arguments missing"),
+        2: PersonNotFound("Unknown user"),
+        5: PersonDeleted,
+    },
 )
 def get_photos(
     call: Call, *, user_id: str, query: PhotoQuery, extras: CommaList = (), paging: Paging
@@ -76,10 +80,7 @@ def get_photos(
     user_id: The person's NSID, or me for the caller.
     extras: What to add to each photo, separated by commas.
     """
-    try:
-        person = people.get(_nsid(call, user_id))
-    except PersonNotFound as error:
-        raise UnknownPerson from error
+    person = people.get(_nsid(call, user_id))
     relation = contacts.relation(person.nsid, call.viewer)
     return lists.photos(_page(person, query, relation, paging), extras)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 from chalicelib.api.call import Call
 from chalicelib.api.method import method
@@ -12,10 +13,12 @@ from chalicelib.model.failures import (
     NothingToSet,
     ParameterMissing,
     PermissionDenied,
+    PersonNotFound,
     PhotoNotFound,
     TagNotFound,
     TooManyTags,
 )
+from chalicelib.model.person import Person
 from chalicelib.model.photo import SERVER, Photo
 from chalicelib.model.visibility import Visibility
 from chalicelib.responses import photos as responses
@@ -31,7 +34,7 @@ def get_info(call: Call, *, photo_id: str, secret: str = "") -> Element:
     secret: The photo's secret; who knows it may see the photo whatever its privacy.
     """
     photo = photos.get(photo_id, seen_by=call.viewer, secret=secret)
-    owner = people.get(photo.owner)
+    owner = _owner(photo)
     return responses.info(photo, owner, contacts.relation(owner.nsid, call.viewer))
 
 
@@ -45,7 +48,7 @@ def get_sizes(call: Call, *, photo_id: str) -> Element:
     relation = contacts.relation(photo.owner, call.viewer)
     if not photo.visibility.admits(relation):
         raise PermissionDenied
-    return sizes.sizes(photo, people.get(photo.owner), relation)
+    return sizes.sizes(photo, _owner(photo), relation)
 
 
 @method("flickr.photos.delete", perms="delete", errors={1: PhotoNotFound})
@@ -77,7 +80,11 @@ def set_meta(
     return responses.meta(_changed(call, photo_id, **changed))
 
 
-@method("flickr.photos.setPerms", perms="write", errors={1: PhotoNotFound, 2: ParameterMissing})
+@method(
+    "flickr.photos.setPerms",
+    perms="write",
+    errors={1: PhotoNotFound, 2: ParameterMissing("Required arguments missing")},
+)
 def set_perms(  # noqa: PLR0913
     call: Call,
     *,
@@ -85,8 +92,8 @@ def set_perms(  # noqa: PLR0913
     is_public: bool,
     is_friend: bool,
     is_family: bool,
-    perm_comment: int | None = None,
-    perm_addmeta: int | None = None,
+    perm_comment: Literal[0, 1, 2, 3] | None = None,
+    perm_addmeta: Literal[0, 1, 2, 3] | None = None,
 ) -> Element:
     """Set who may see one of the caller's photos, who may comment, and who may add notes and tags.
 
@@ -159,6 +166,14 @@ def _own(call: Call, photo_id: str) -> Photo:
     if photo.owner != call.viewer:
         raise PhotoNotFound
     return photo
+
+
+def _owner(photo: Photo) -> Person:
+    """Whose photo it is. Raises PhotoNotFound of who is gone, with all that was theirs."""
+    try:
+        return people.get(photo.owner)
+    except PersonNotFound as error:
+        raise PhotoNotFound from error
 
 
 def _changed(call: Call, photo_id: str, **attributes: object) -> Photo:

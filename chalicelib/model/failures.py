@@ -1,12 +1,13 @@
 """Failures: every documented way in which a call can go wrong.
 
 The number belongs to the method that declares the failure (``@method(errors={1: PhotoNotFound})``);
-the message is the docstring, unless the failure was raised with words of its own. Failures
-with a ``code`` are the common errors that any method may answer.
+the message is the docstring, unless the failure was raised, or declared, with words of its own.
+Failures with a ``code`` are the common errors that any method may answer.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 
@@ -89,8 +90,10 @@ class MalformedRequest(Failure):
 
     code = 117  # pushr's own: Flickr has no number for a body that cannot be read
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, before: Iterable[tuple[str, str]] = ()) -> None:
         super().__init__(f"Malformed request ({reason})")
+        self.params = dict(before)
+        """What could be read all the same: it may say how to answer."""
 
 
 # --- arguments ------------------------------------------------------------------------------
@@ -176,11 +179,7 @@ class PersonNotFound(Failure):
     """User not found"""
 
 
-class UnknownPerson(PersonNotFound):
-    """Unknown user"""
-
-
-class PersonDeleted(Failure):
+class PersonDeleted(PersonNotFound):
     """User deleted"""
 
 

@@ -8,7 +8,8 @@ from chalicelib.model.reading import Taken, UnixTime
 from chalicelib.model.visibility import Relation, Visibility
 
 # privacy_filter of flickr.people.getPhotos: 1 public, 2 friends, 3 family, 4 both, 5 private.
-_FILTERS = {1: 4, 2: 2, 3: 1, 4: 3, 5: 0}
+_PUBLIC = 4  # whatever is said of friends and family besides
+_FILTERS = {1: _PUBLIC, 2: 2, 3: 1, 4: 3, 5: 0}
 _CONTENT_TYPES = {1: {1}, 2: {2}, 3: {3}, 4: {1, 2}, 5: {2, 3}, 6: {1, 3}, 7: {1, 2, 3}}
 
 
@@ -65,7 +66,8 @@ class PhotoQuery:
     def _is_private(self, row: PhotoRow, relation: Relation) -> bool:
         if self.privacy_filter is None or not relation.is_self:
             return True
-        return row.visibility.bits == _FILTERS.get(self.privacy_filter)
+        seen = _PUBLIC if row.visibility.is_public else row.visibility.bits
+        return seen == _FILTERS.get(self.privacy_filter)
 
 
 def _between(value: int | str, least: int | str | None, most: int | str | None) -> bool:

@@ -1,12 +1,12 @@
-"""Readings: how the text of an argument is understood. All raise ValueError."""
+"""Readings: how the text of an argument is understood. All raise ValueError or OverflowError."""
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
-_TAKEN = "%Y-%m-%d %H:%M:%S"
+_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  (in no zone, as MySQL writes times)
 
 
 def whole(text: str) -> int:
@@ -40,9 +40,9 @@ def _unix(text: str) -> int:
 
 
 def _taken(text: str) -> str:
-    if text.strip().isdecimal():
-        return f"{datetime.fromtimestamp(whole(text), UTC):{_TAKEN}}"
-    return f"{_datetime(text):{_TAKEN}}"
+    is_unix = text.strip().isdecimal()
+    moment = _EPOCH + timedelta(seconds=whole(text)) if is_unix else _datetime(text)
+    return moment.replace(tzinfo=None).isoformat(" ", "seconds")
 
 
 def _moment(text: str) -> int:

@@ -10,14 +10,13 @@ from chalice.app import Request as Event
 from chalice.app import Response
 
 from chalicelib.api import dispatch
-from chalicelib.api.call import Call
 from chalicelib.api.dispatch import Outcome
 from chalicelib.api.method import Method
 from chalicelib.api.request import Request
 from chalicelib.auth.identify import identify
 from chalicelib.formats.element import Element
 from chalicelib.logs import log
-from chalicelib.model.failures import Failure
+from chalicelib.model.failures import MalformedRequest
 from chalicelib.routes import incoming
 
 FindMethod = Callable[[Request], Method]
@@ -29,22 +28,28 @@ def answer(event: Event, find: FindMethod, write: Write) -> Response:
     began = time.time()
     line: dict[str, Any] = {"request_id": getattr(event.lambda_context, "aws_request_id", "")}
     params: dict[str, str] = {}
-    try:
-        request = incoming.request(event)
-        params = request.params
-        method = find(request)
-        line["method"] = method.name
-        outcome = _run(method, request, began, line)
-    except Failure as failure:
-        outcome = dispatch.failed(failure)
+    outcome = dispatch.safely(lambda: _run(_read(event, params), find, began, line), line)
     response = write(outcome.rsp, params)
     line |= {"code": outcome.code, "ms": round((time.time() - began) * 1000)}
     log().info("call", **line)
     return response
 
 
-def _run(method: Method, request: Request, now: float, line: dict[str, Any]) -> Outcome:
-    call: Call = identify(request, now)
+def _read(event: Event, params: dict[str, str]) -> Request:
+    """The request; its parameters are told as far as they can be read, for the answer's sake."""
+    try:
+        request = incoming.request(event)
+    except MalformedRequest as broken:
+        params.update(broken.params)
+        raise
+    params.update(request.params)
+    return request
+
+
+def _run(request: Request, find: FindMethod, now: float, line: dict[str, Any]) -> Outcome:
+    method = find(request)
+    line["method"] = method.name
+    call = identify(request, now)
     line["api_key"] = call.application.key if call.application else ""
     line["nsid"] = call.viewer or ""
     return dispatch.run(method, call)

@@ -43,7 +43,7 @@ def page(user: str, photo_id: str) -> Response:  # noqa: ARG001
         photo = photos.get(photo_id, seen_by=None)
     except PhotoNotFound:
         return _not_found()
-    size = photo.size("b", "c", "z", "", "o")
+    size = photo.size("b", "c", "z", "", "w", "n", "m", "t")  # the original is not for everybody
     return _elsewhere(addresses.static(photo, size)) if size else _not_found()
 
 

@@ -46,7 +46,7 @@ def upload() -> Response:
         5: FiletypeUnknown,
         6: QuotaExceeded,
         8: FileTooLarge,
-        9: TicketNotFound,
+        119: TicketNotFound,  # pushr's own; 9 is a duplicate
     },
 )
 def add(  # noqa: PLR0913

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Item = dict[str, Any]
 
+_KEY_BYTES_MAX = {"pk": 2048, "sk": 1024}
 _GET_BATCH = 100  # keys in one BatchGetItem
 _WRITE_BATCH = 25  # requests in one BatchWriteItem
 _BACKOFF_SECONDS = 0.05  # doubled for each round of what DynamoDB left unprocessed
@@ -32,13 +33,15 @@ _deserializer = TypeDeserializer()
 
 def get(table: str, key: Key, *, consistent: bool = False) -> Item | None:
     """One item, or None."""
+    if not _fits(key):
+        return None
     found = dynamodb().get_item(TableName=table, Key=_typed(key), ConsistentRead=consistent)
     return plain(found["Item"]) if "Item" in found else None
 
 
 def get_many(table: str, keys: Iterable[Key], *, consistent: bool = False) -> list[Item]:
     """The items that exist, in no order; a key may be asked for twice."""
-    unique = {(key["pk"], key["sk"]): key for key in keys}
+    unique = {(key["pk"], key["sk"]): key for key in keys if _fits(key)}
     found: list[Item] = []
     for chunk in _chunks(list(unique.values()), _GET_BATCH):
         asked: Any = {table: {"Keys": [_typed(k) for k in chunk], "ConsistentRead": consistent}}
@@ -120,6 +123,8 @@ def add(table: str, key: Key, amounts: Mapping[str, int], **attributes: Any) -> 
 
 def delete(table: str, key: Key) -> Item | None:
     """Remove an item; answers what it was."""
+    if not _fits(key):
+        return None
     removed = dynamodb().delete_item(TableName=table, Key=_typed(key), ReturnValues="ALL_OLD")
     return plain(removed["Attributes"]) if removed.get("Attributes") else None
 
@@ -159,6 +164,11 @@ def write_many(
 def plain(image: Mapping[str, Any]) -> Item:
     """An item as DynamoDB and its streams spell it, in Python's types."""
     return {name: _python(_deserializer.deserialize(value)) for name, value in image.items()}
+
+
+def _fits(key: Key) -> bool:
+    """Whether there can be such a key at all: DynamoDB would not even look for a longer one."""
+    return all(len(key[name].encode()) <= limit for name, limit in _KEY_BYTES_MAX.items())
 
 
 def _typed(item: Mapping[str, Any]) -> dict[str, Any]:

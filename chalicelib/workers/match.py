@@ -19,7 +19,9 @@ from chalicelib.store import photos
 bp = Blueprint(__name__)
 
 
-@bp.on_dynamodb_record(stream_arn=settings().photos_stream, batch_size=100)
+@bp.on_dynamodb_record(
+    stream_arn=settings().photos_stream, batch_size=100, starting_position="TRIM_HORIZON"
+)
 def match(event: DynamoDBEvent) -> None:
     changes = list(photos.changes(event.to_dict()["Records"]))
     sizes.order(changes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from aws_lambda_powertools.utilities.batch import (
@@ -12,8 +12,6 @@ from aws_lambda_powertools.utilities.batch import (
     process_partial_response,
 )
 from chalice.app import SQSEvent
-
-from chalicelib.logs import log
 
 Message = TypeVar("Message")
 PartialResponse = dict[str, list[dict[str, str]]]
@@ -31,18 +29,9 @@ def one_by_one(event: SQSEvent, done: Callable[[Any], None]) -> PartialResponse:
 def together(
     event: SQSEvent, read: Callable[[Any], Message], done: Callable[[list[Message]], None]
 ) -> PartialResponse:
-    """Do all messages at the same time; one that cannot even be read returns to its queue."""
-    unreadable: list[dict[str, str]] = []
-    done(list(_readable(event, read, unreadable)))
-    return {"batchItemFailures": unreadable}
-
-
-def _readable(
-    event: SQSEvent, read: Callable[[Any], Message], unreadable: list[dict[str, str]]
-) -> Iterator[Message]:
-    for record in event.to_dict()["Records"]:
-        try:
-            yield read(json.loads(record["body"]))
-        except (ValueError, KeyError, TypeError, IndexError):
-            log().exception("message unreadable", message_id=record["messageId"])
-            unreadable.append({"itemIdentifier": record["messageId"]})
+    """Do all messages at the same time; if that raises, one by one, to find the culprit."""
+    try:
+        done([read(json.loads(record["body"])) for record in event.to_dict()["Records"]])
+    except Exception:  # noqa: BLE001  (what raises is raised again below, and kept apart there)
+        return one_by_one(event, lambda message: done([read(message)]))
+    return {"batchItemFailures": []}

@@ -158,6 +158,12 @@ def test_every_type_of_update_has_its_own_element_in_order(entry: Entry) -> None
     assert found(root, "atom:entry/flickr:update/@type") == ["title", "tags"]
 
 
+def test_entries_keep_their_order(entry: Entry) -> None:
+    ids = [f"tag:flickr.com,2005:/photo/{number}" for number in (3, 1, 2)]
+    root = read(atom.write(feed(*(replace(entry, id=id_) for id_ in ids))))
+    assert found(root, "atom:entry/atom:id/text()") == ids
+
+
 def test_all_tags_stand_in_one_media_category(entry: Entry) -> None:
     root = read(atom.write(feed(entry)))
     path = "atom:entry/media:category[@scheme='urn:flickr:tags']/text()"

@@ -9,6 +9,7 @@ import json
 import shutil
 from typing import TYPE_CHECKING, Any
 
+import boto3
 import pytest
 
 from infra import stack
@@ -17,11 +18,13 @@ from infra.builder import ROOT
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
-    Deployment = subprocess.CompletedProcess[str]
-    Command = Callable[..., Deployment]
-    Client = Callable[[str], Any]
+    Aws = Callable[[], AbstractContextManager[dict[str, str]]]
+    Command = Callable[..., subprocess.CompletedProcess[str]]
+    Once = Callable[[str, Callable[[Path], None]], Path]
+    Found = dict[str, Any]
 
 LAMBDAS = json.loads((ROOT / ".chalice" / "config.json").read_text("utf-8"))["lambda_functions"]
 QUEUES = {
@@ -34,51 +37,66 @@ QUEUES = {
 }
 
 
-# All in one process, or each would deploy for itself.
-pytestmark = pytest.mark.xdist_group("deploy")
+@pytest.fixture(scope="session")
+def found(packaged: Path, once: Once, command: Command, aws: Aws) -> Found:
+    """What was printed and what is in AWS after a first deployment, which knew no URL."""
+
+    def make(copy: Path) -> None:
+        shutil.copytree(packaged, copy, symlinks=True)  # with its package, not to build it again
+        with aws() as environment:
+            done = command(copy, "infra.deploy", "--stage", "prod", environment=environment)
+            assert done.returncode == 0, done.stderr
+            seen = {"printed": done.stdout, **_seen(environment["AWS_ENDPOINT_URL"])}
+        (copy / "found.json").write_text(json.dumps(seen, default=str), "utf-8")
+
+    return dict(json.loads((once("deployed", make) / "found.json").read_text("utf-8")))
 
 
-@pytest.fixture(scope="module")
-def project(packaged: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy to deploy from; its package is not built again."""
-    return shutil.copytree(packaged, tmp_path_factory.mktemp("deploy") / "copy", symlinks=True)
-
-
-@pytest.fixture(scope="module")
-def deployment(project: Path, command: Command, aws: dict[str, str]) -> Deployment:
-    """A first deployment, which does not know its URL when it begins."""
-    done = command(project, "infra.deploy", "--stage", "prod", environment=aws)
-    assert done.returncode == 0, done.stderr
-    return done
-
-
-@pytest.fixture(scope="module")
-def outputs(deployment: Deployment, client: Client) -> dict[str, str]:
-    assert deployment.returncode == 0
-    return stack.outputs(client("cloudformation"), "pushr-prod")
-
-
-@pytest.fixture(scope="module")
-def functions(deployment: Deployment, client: Client) -> dict[str, dict[str, Any]]:
-    """The Lambdas by the names in config.json; Chalice names the API's by the stage alone."""
-    assert deployment.returncode == 0
-    found = client("lambda").list_functions()["Functions"]
+def _seen(endpoint: str) -> Found:
+    session: Any = boto3.Session("testing", "testing", region_name="eu-west-1")
+    services = ("apigateway", "cloudformation", "dynamodb", "events", "iam", "lambda", "sqs")
+    of = {service: session.client(service, endpoint_url=endpoint) for service in services}
+    [api] = of["apigateway"].get_rest_apis()["items"]
+    [rule] = of["events"].list_rules()["Rules"]
+    roles = [role["RoleName"] for role in of["iam"].list_roles()["Roles"]]
     return {
-        function["FunctionName"].removeprefix("pushr-prod").lstrip("-") or "api_handler": function
-        for function in found
+        "outputs": stack.outputs(of["cloudformation"], "pushr-prod"),
+        "tables": of["dynamodb"].list_tables()["TableNames"],
+        "queues": of["sqs"].list_queues()["QueueUrls"],
+        "functions": of["lambda"].list_functions()["Functions"],
+        "mappings": of["lambda"].list_event_source_mappings()["EventSourceMappings"],
+        "policies": {
+            role: of["iam"].get_role_policy(RoleName=role, PolicyName=role)["PolicyDocument"]
+            for role in roles
+        },
+        "schedule": rule["ScheduleExpression"],
+        "scheduled": of["events"].list_targets_by_rule(Rule=rule["Name"])["Targets"],
+        "api": f"https://{api['id']}.execute-api.eu-west-1.amazonaws.com/api",
     }
 
 
-@pytest.fixture(scope="module")
-def settings(deployment: Deployment, client: Client) -> dict[str, dict[str, Any]]:
+@pytest.fixture
+def outputs(found: Found) -> dict[str, str]:
+    return dict(found["outputs"])
+
+
+@pytest.fixture
+def functions(found: Found) -> dict[str, Found]:
+    """The Lambdas by the names in config.json; Chalice names the API's by the stage alone."""
+    return {
+        function["FunctionName"].removeprefix("pushr-prod").lstrip("-") or "api_handler": function
+        for function in found["functions"]
+    }
+
+
+@pytest.fixture
+def mappings(found: Found) -> dict[str, Found]:
     """What each Lambda's event source mapping is set to."""
-    assert deployment.returncode == 0
-    found = client("lambda").list_event_source_mappings()["EventSourceMappings"]
-    return {mapping["FunctionArn"].rpartition("-")[2]: mapping for mapping in found}
+    return {each["FunctionArn"].rpartition("-")[2]: each for each in found["mappings"]}
 
 
-def test_each_step_is_a_line(deployment: Deployment) -> None:
-    begun = [line.partition(":")[0] for line in deployment.stdout.splitlines()]
+def test_each_step_is_a_line(found: Found) -> None:
+    begun = [line.partition(":")[0] for line in found["printed"].splitlines()]
 
     assert list(dict.fromkeys(begun)) == [
         "stack",
@@ -89,15 +107,14 @@ def test_each_step_is_a_line(deployment: Deployment) -> None:
     ]
 
 
-def test_tables_and_queues_are_there(outputs: dict[str, str], client: Client) -> None:
-    tables = client("dynamodb").list_tables()["TableNames"]
-    queues = client("sqs").list_queues()["QueueUrls"]
+def test_tables_and_queues_are_there(found: Found, outputs: dict[str, str]) -> None:
+    tables = {outputs[f"{name}Table"] for name in ("Photos", "People", "Hub", "Index")}
 
-    assert {outputs[f"{name}Table"] for name in ("Photos", "People", "Hub", "Index")} == {*tables}
-    assert len(queues) == 13
+    assert set(found["tables"]) == tables
+    assert len(found["queues"]) == 13
 
 
-def test_every_lambda_is_there(functions: dict[str, dict[str, Any]]) -> None:
+def test_every_lambda_is_there(functions: dict[str, Found]) -> None:
     assert functions.keys() == LAMBDAS.keys()
     for name, function in functions.items():
         worker = f"chalicelib.workers.{name}.{name}"
@@ -106,42 +123,35 @@ def test_every_lambda_is_there(functions: dict[str, dict[str, Any]]) -> None:
         assert function["Timeout"] == LAMBDAS[name]["lambda_timeout"]
 
 
-def test_every_lambda_knows_the_stack_and_its_own_url(
-    functions: dict[str, dict[str, Any]], outputs: dict[str, str], client: Client
+def test_every_lambda_knows_the_stack_and_the_apis_url(
+    found: Found, functions: dict[str, Found], outputs: dict[str, str]
 ) -> None:
-    [api] = client("apigateway").get_rest_apis()["items"]
-    url = f"https://{api['id']}.execute-api.eu-west-1.amazonaws.com/api"
-    known = {**stack.environment(outputs), "PUSHR_BASE_URL": url}
+    known = {**stack.environment(outputs), "PUSHR_BASE_URL": found["api"]}
 
     for name, function in functions.items():
         assert known.items() <= function["Environment"]["Variables"].items(), name
 
 
-def test_every_lambda_has_its_own_role(
-    functions: dict[str, dict[str, Any]], client: Client
-) -> None:
+def test_every_lambda_has_its_own_role(found: Found, functions: dict[str, Found]) -> None:
     for name, function in functions.items():
         role = function["Role"].rpartition("/")[2]
-        policy = client("iam").get_role_policy(RoleName=role, PolicyName=role)["PolicyDocument"]
         sources = (ROOT / ".chalice" / f"policy-{name}.json").read_text("utf-8")
         assert role == f"pushr-prod-{name}"
-        assert policy == json.loads(sources.replace("pushr-*-", "pushr-prod-"))
+        assert found["policies"][role] == json.loads(sources.replace("pushr-*-", "pushr-prod-"))
 
 
 def test_every_queue_is_read_by_its_lambda_alone(
-    settings: dict[str, dict[str, Any]], outputs: dict[str, str]
+    mappings: dict[str, Found], outputs: dict[str, str]
 ) -> None:
+    assert len(mappings) == len(QUEUES) + 1
     for name, output in QUEUES.items():
         queue = outputs[output].rpartition("/")[2]
-        assert settings[name]["EventSourceArn"].endswith(f":{queue}")
-        assert settings[name]["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
-    assert settings.keys() == {*QUEUES, "match"}
+        assert mappings[name]["EventSourceArn"].endswith(f":{queue}")
+        assert mappings[name]["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
 
 
-def test_the_stream_is_read_by_match(
-    settings: dict[str, dict[str, Any]], outputs: dict[str, str]
-) -> None:
-    stream = settings["match"]
+def test_the_stream_is_read_by_match(mappings: dict[str, Found], outputs: dict[str, str]) -> None:
+    stream = mappings["match"]
 
     assert stream["EventSourceArn"] == outputs["PhotosStream"]
     assert stream["BisectBatchOnFunctionError"] is True
@@ -151,22 +161,19 @@ def test_the_stream_is_read_by_match(
     }
 
 
-def test_the_clock_calls_lease_every_minute(
-    functions: dict[str, dict[str, Any]], client: Client
-) -> None:
-    [rule] = client("events").list_rules()["Rules"]
-    [target] = client("events").list_targets_by_rule(Rule=rule["Name"])["Targets"]
+def test_the_clock_calls_lease_every_minute(found: Found, functions: dict[str, Found]) -> None:
+    [target] = found["scheduled"]
 
-    assert rule["ScheduleExpression"] == "rate(1 minute)"
+    assert found["schedule"] == "rate(1 minute)"
     assert target["Arn"] == functions["lease"]["FunctionArn"]
 
 
 def test_without_credentials_it_says_so_in_one_line(
-    project: Path, command: Command, without_aws: dict[str, str]
+    packaged: Path, command: Command, without_aws: dict[str, str]
 ) -> None:
     environment = {**without_aws, "AWS_DEFAULT_REGION": "eu-west-1"}
 
-    done = command(project, "infra.deploy", environment=environment)
+    done = command(packaged, "infra.deploy", environment=environment)
 
     assert done.returncode == 1
     assert done.stderr == "deploy: Unable to locate credentials\n"

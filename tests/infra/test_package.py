@@ -162,8 +162,9 @@ def test_every_lambda_starts_from_the_zip_alone(
 
 
 def test_a_stage_that_is_not_deployed_cannot_be_packaged(
-    packaged: Path, command: Callable[..., Any], aws: dict[str, str]
+    packaged: Path, command: Callable[..., Any], aws: Callable[[], Any]
 ) -> None:
-    done = command(packaged, "infra.package", "--stage", "absent", environment=aws)
+    with aws() as environment:
+        done = command(packaged, "infra.package", "--stage", "absent", environment=environment)
 
     assert (done.returncode, done.stderr) == (1, "package: there is no stack pushr-absent\n")

@@ -7,23 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import boto3
 import pytest
-from moto import mock_aws
 
 from chalicelib.settings import Settings
 from infra import placeholders, stack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from types_boto3_cloudformation import CloudFormationClient
 
 
 @pytest.fixture
-def cloudformation(monkeypatch: pytest.MonkeyPatch) -> Iterator[CloudFormationClient]:
-    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "testing")
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "testing")
-    with mock_aws():
-        yield boto3.client("cloudformation", region_name="eu-west-1")
+def cloudformation() -> CloudFormationClient:
+    """Of a region in which no other test has anything."""
+    return boto3.client("cloudformation", region_name="eu-west-1")
 
 
 def test_the_outputs_give_every_setting_that_has_no_default(
@@ -51,8 +46,8 @@ def test_every_resource_begins_with_the_stacks_name(cloudformation: CloudFormati
 
 
 def test_no_stack_is_said_in_one_line(cloudformation: CloudFormationClient) -> None:
-    with pytest.raises(stack.StackError, match=r"^there is no stack pushr-test$"):
-        stack.outputs(cloudformation, "pushr-test")
+    with pytest.raises(stack.StackError, match=r"^there is no stack pushr-absent$"):
+        stack.outputs(cloudformation, "pushr-absent")
 
 
 def test_placeholders_stand_for_every_output(template: dict[str, Any]) -> None:

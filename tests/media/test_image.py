@@ -45,6 +45,12 @@ def test_every_kind_of_file_is_recognised(encode: Encode, format_: str, extensio
     )
 
 
+@pytest.mark.parametrize("brand", [b"heix", b"hevc", b"mif1", b"msf1"])
+def test_heif_is_recognised_by_each_of_its_brands(encode: Encode, brand: bytes) -> None:
+    data = encode(BLANK, "HEIF")
+    assert image.inspect(data[:8] + brand + data[12:]).format == "heic"
+
+
 @pytest.mark.parametrize("format_", ["BMP", "TIFF", "PPM", "ICO", "AVIF", "PDF"])
 def test_other_kinds_of_images_are_not(encode: Encode, format_: str) -> None:
     with pytest.raises(FiletypeUnknown):

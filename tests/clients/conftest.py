@@ -1,0 +1,3 @@
+"""Real clients of Flickr's API against the running server; only their addresses are set."""
+
+from tests.running import server  # noqa: F401

@@ -1,0 +1,25 @@
+// One call by the official flickr-sdk, unmodified but for its addresses: JSON in, JSON out.
+
+import { createFlickr, FetchTransport, OAuthAuth } from 'flickr-sdk'
+
+const { base, key, secret, token, tokenSecret, call } = JSON.parse(process.argv[2])
+
+const here = url => url.replace(/^https:\/\/(api|up|www)\.flickr\.com/, base)
+
+class Transport extends FetchTransport {
+  get (url, params) { return super.get(here(url), params) }
+  post (url, params) { return super.post(here(url), params) }
+}
+
+class Auth extends OAuthAuth {
+  sign (verb, url, params) { return super.sign(verb, here(url), params) }
+}
+
+const sdk = createFlickr(new Auth(key, secret, token, tokenSecret), new Transport())
+
+try {
+  const [service, ...given] = call
+  console.log(JSON.stringify({ answer: await sdk[service](...given) }))
+} catch (error) {
+  console.log(JSON.stringify({ error: error.message }))
+}

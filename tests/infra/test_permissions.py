@@ -1,0 +1,153 @@
+"""Each Lambda may do on AWS what its code really does: held against its own policy."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any
+
+import boto3
+import pytest
+
+from chalicelib.hub import deliver, lease
+from chalicelib.model.delivery import Delivery, News, Target
+from chalicelib.model.subscription import callback_id
+from chalicelib.settings import settings
+from chalicelib.store import aws
+from tests.subscriber import Subscriber
+
+ROOT = Path(__file__).parents[2]
+ACTIONS = {  # where the name of the permission is not that of the operation
+    "HeadObject": ["GetObject"],
+    "ListObjectsV2": ["ListBucket"],
+    "DeleteObjects": ["DeleteObject"],
+    "SendMessageBatch": ["SendMessage"],
+    "TransactWriteItems": ["PutItem"],
+}
+
+
+@dataclass
+class Recorder:
+    """Which worker called what: (worker, action, resource)."""
+
+    worker: str = "api_handler"
+    calls: set[tuple[str, str, str]] = field(default_factory=set)
+
+    def record(self, params: dict[str, Any], model: Any, **_: Any) -> None:
+        service = model.service_model.service_name
+        for action in ACTIONS.get(model.name, [model.name]):
+            for resource in _resources(params):
+                self.calls.add((self.worker, f"{service}:{action}", resource))
+
+    def named(self, name: str, worker: Any) -> Any:
+        def work(event: Any, context: Any) -> Any:
+            self.worker = name
+            try:
+                return worker(event, context)
+            finally:
+                self.worker = "api_handler"
+
+        return work
+
+
+@pytest.fixture
+def recorder():
+    recorder = Recorder()
+    events = [client.meta.events for client in (aws.dynamodb(), aws.s3(), aws.sqs())]
+    for each in events:
+        each.register("provide-client-params", recorder.record, unique_id="recorder")
+    yield recorder
+    for each in events:
+        each.unregister("provide-client-params", unique_id="recorder")
+
+
+def test_every_call_of_every_lambda_is_in_its_policy(flickr, hub, recorder, alice, bob):
+    fed = replace(
+        hub,
+        streams=tuple(replace(s, worker=recorder.named(s.name, s.worker)) for s in hub.streams),
+        queues=tuple(replace(q, worker=recorder.named(q.name, q.worker)) for q in hub.queues),
+    )
+    with Subscriber() as good, Subscriber() as broken, Subscriber() as gone:
+        _live_through_everything(flickr, fed, recorder, alice, bob, good, broken, gone)
+
+    missing = sorted(call for call in recorder.calls if not _allowed(*call))
+    assert not missing
+    assert {worker for worker, _, _ in recorder.calls} >= {
+        "api_handler", "match", "fanout", "verify", "deliver", "retry", "ingest", "resize", "lease",
+    }  # fmt: skip
+
+
+def _live_through_everything(flickr, fed, recorder, alice, bob, good, broken, gone):
+    broken.status, gone.status = 500, 410
+    for subscriber, how in ((good, "sync"), (broken, "async"), (gone, "async")):
+        flickr(alice).push.subscribe(topic="contacts_photos", callback=subscriber.url, verify=how)
+    fed.drain()
+    photo_id = flickr(bob).upload(title="x", tags="y")
+    flickr(bob).upload("coffee.jpg", async_=1)
+    fed.drain()
+    _last_attempt(fed, photo_id, alice, broken)
+    _page_of_listeners(fed, photo_id, bob)
+    flickr(alice).push.unsubscribe(topic="contacts_photos", callback=good.url, verify="async")
+    fed.drain()
+    recorder.named("lease", lambda *_: lease.run(time.time() + 86_400 - 3000))(None, None)
+    recorder.named("lease", lambda *_: lease.run(time.time() + 90_000))(None, None)
+    flickr(bob).photos.addTags(photo_id=photo_id, tags="more")
+    flickr(bob).people.getPhotos(user_id="me")
+    flickr(bob).pushr.contacts.add(user_id=alice.nsid)
+    flickr(bob).photos.delete(photo_id=photo_id)
+    fed.drain()
+
+
+def _last_attempt(fed, photo_id, alice, broken):
+    """A retry that fails for good, and one that is gone."""
+    target = Target(nsid=alice.nsid, subscription_id=callback_id(broken.url))
+    news = (News(photo_id=photo_id, types=("title",)),)
+    last = Delivery(news=news, targets=(target,), attempt=len(deliver.RETRY_SECONDS) + 1)
+    _send(settings().retries_queue, last.message())
+    fed.drain()
+
+
+def _page_of_listeners(fed, photo_id, bob):
+    rest = {"what": f"photos:{bob.nsid}", "after": "", "news": [[photo_id, "title"]]}
+    _send(settings().fanout_queue, rest)
+    fed.drain()
+
+
+def _send(queue: str, message: Any) -> None:
+    """By a client of the test's own, which is not recorded."""
+    boto3.client("sqs").send_message(QueueUrl=queue, MessageBody=json.dumps(message))
+
+
+def _resources(params: dict[str, Any]) -> list[str]:
+    if "RequestItems" in params:
+        return list(params["RequestItems"])
+    if "TransactItems" in params:
+        return [item["Put"]["TableName"] for item in params["TransactItems"]]
+    if "QueueUrl" in params:
+        return [params["QueueUrl"].rpartition("/")[2]]
+    index = f"/index/{params['IndexName']}" if "IndexName" in params else ""
+    return [params.get("TableName", params.get("Bucket", "")) + index]
+
+
+def _allowed(worker: str, action: str, resource: str) -> bool:
+    policy = json.loads((ROOT / ".chalice" / _policy_file(worker)).read_text())
+    return any(
+        action in statement["Action"] and any(_is(resource, arn) for arn in statement["Resource"])
+        for statement in policy["Statement"]
+    )
+
+
+def _policy_file(worker: str) -> str:
+    config = json.loads((ROOT / ".chalice" / "config.json").read_text())
+    functions = next(iter(config["stages"].values())).get("lambda_functions", {})
+    return (functions or config["lambda_functions"])[worker]["iam_policy_file"]
+
+
+def _is(resource: str, arn: str) -> bool:
+    pattern = arn.split(":", 5)[5].removeprefix("table/").removesuffix("/*")
+    return fnmatch(resource, pattern) or fnmatch(
+        resource, arn.split(":", 5)[5].removeprefix("table/")
+    )

@@ -1,0 +1,3 @@
+"""Whole ways, from outside, on the running server."""
+
+from tests.running import server  # noqa: F401

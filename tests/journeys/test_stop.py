@@ -1,0 +1,109 @@
+"""Starting and stopping: what a person at a terminal sees."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from tests.running import PHOTOS, ROOT, Running, eventually, free_port, without_aws
+
+# Two seconds are promised; tests share their machine with other tests.
+STOP_SECONDS = 2 * 3
+
+
+@pytest.fixture
+def fresh(tmp_path):
+    """A server of this test's own, so that it may be stopped."""
+    running = Running(free_port(), tmp_path)
+    yield running
+    running.stop()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_stops_at_once_and_leaves_no_process(fresh, subscriber, number):
+    """Even while a worker waits for a callback that never answers."""
+    alice = fresh.wait().client("alice")
+    alice.push.subscribe(topic="my_photos", callback=subscriber.url, verify="sync")
+    asked, leave = threading.Event(), threading.Event()
+    subscriber.on_question = lambda _: asked.set() or leave.wait()
+    alice.push.subscribe(topic="my_photos", callback=f"{subscriber.url}?slow", verify="async")
+    assert asked.wait(STOP_SECONDS)
+
+    os.killpg(fresh.process.pid, number)  # as a terminal does
+    try:
+        assert fresh.process.wait(STOP_SECONDS) == 0
+    finally:
+        leave.set()
+
+    with pytest.raises(ProcessLookupError):
+        os.killpg(fresh.process.pid, 0)
+    assert "Traceback" not in fresh.said
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_stops_at_once_while_it_is_starting(fresh, number):
+    eventually(lambda: _catches(fresh.process.pid, number))
+
+    os.killpg(fresh.process.pid, number)
+
+    assert fresh.process.wait(STOP_SECONDS) == 0
+    assert fresh.said == ""
+
+
+def test_nobody_else_may_read_the_secrets(server):
+    folder = server.folder / ".local"
+
+    assert folder.stat().st_mode & 0o077 == 0
+    assert all(path.stat().st_mode & 0o077 == 0 for path in folder.iterdir())
+
+
+def test_nothing_secret_is_in_the_log(server):
+    answer = server.call("alice", "flickr.test.login")
+    assert answer["stat"] == "ok"
+
+    demo = server.demo
+    users = demo["users"].values()
+    secrets = [demo["api_secret"], *(user["oauth_token_secret"] for user in users)]
+    tokens = [user["oauth_token"] for user in users]
+    assert not [secret for secret in (*secrets, *tokens) if secret in server.said]
+
+
+def test_a_port_in_use_is_one_line_and_status_1(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = subprocess.run(
+            [sys.executable, "-m", "infra.local", "--port", str(port)],
+            cwd=tmp_path,
+            env={**without_aws(), "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    assert done.returncode == 1
+    assert re.fullmatch(rf"pushr: .*127\.0\.0\.1:{port}.*\n", done.stderr)
+    assert done.stdout == ""
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_it_says_to_try_works(server):
+    [line] = [line for line in server.said.splitlines() if line.strip().startswith("curl")]
+    address = line.partition("'")[2].rstrip("'")
+    found = server.get(address.removeprefix(server.url))
+
+    assert b'<topic name="contacts_photos"' in found.content
+
+
+def _catches(process: int, number: int) -> bool:
+    """Whether a process has said what it does at a signal (Linux tells)."""
+    status = open(f"/proc/{process}/status").read()
+    caught = int(re.search(r"SigCgt:\s*(\w+)", status)[1], 16)
+    # Python itself catches SIGINT from its first moment on.
+    return bool(caught >> (signal.SIGTERM - 1) & 1)
