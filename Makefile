@@ -28,10 +28,10 @@ contract: $(READY)
 	$(BIN)/lint-imports --no-cache
 
 package: $(READY)  ## the CloudFormation package in build/, checked
-	$(BIN)/python -m infra.package
+	$(BIN)/python -m infra.package $(if $(filter command% environment%,$(origin STAGE)),--stage $(STAGE))
 
 deploy: $(READY)  ## make deploy STAGE=prod
-	$(BIN)/python -m infra.deploy --stage $(STAGE)
+	$(BIN)/python -m infra.deploy --stage $(STAGE) $(if $(BASE_URL),--base-url $(BASE_URL))
 
 bench: $(READY)
 	$(BIN)/python -m bench

@@ -29,7 +29,7 @@ from moto.server import ThreadedMotoServer
 from infra import gateway, pump, stack
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from infra.seed import Community
 
@@ -45,6 +45,7 @@ _MOTO = {
     "AWS_DEFAULT_REGION": _REGION,
     "AWS_ACCOUNT_ID_ENDPOINT_MODE": "disabled",  # moto knows no endpoint of an account
 }
+_ANY = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]"}  # noqa: S104
 _POLL_SECONDS = 0.1
 _STOP_SECONDS = 1.2  # a long poll of a queue lasts a second
 
@@ -61,9 +62,7 @@ People, keys and tokens are in .local/demo.json.
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run until interrupted; 1 if the port is taken."""
     options = _options(arguments)
-    stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
+    _at_signals(sys.exit)  # while it starts there is nothing to finish
     try:
         _try_port(options.host, options.port)
     except OSError as error:
@@ -72,12 +71,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     # Never stopped: a worker's thread that outlives it would speak to the real AWS.
     mock_aws().start()
-    _run(options.host, options.port, stop)
+    _run(options.host, options.port)
     return 0
 
 
-def _run(host: str, port: int, stop: threading.Event) -> None:
-    base_url = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"  # noqa: S104
+def _run(host: str, port: int) -> None:
+    base_url = f"http://{_ANY.get(host, host)}:{port}"
     environment = start_aws(base_url)
     # The doors read the environment when they are imported: not before it is there.
     from app import app  # noqa: PLC0415
@@ -88,6 +87,8 @@ def _run(host: str, port: int, stop: threading.Event) -> None:
     source = pump.of(app, environment)
     source.drain()
     _write(community, base_url, environment)
+    stop = threading.Event()
+    _at_signals(stop.set)
     threads = source.start(stop)
     serving = threading.Thread(target=served.serve_forever, args=(_POLL_SECONDS,), daemon=True)
     serving.start()
@@ -95,6 +96,11 @@ def _run(host: str, port: int, stop: threading.Event) -> None:
     stop.wait()
     served.shutdown()
     _join(threads)
+
+
+def _at_signals(act: Callable[[], object]) -> None:
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: act())
 
 
 def _join(threads: Sequence[threading.Thread]) -> None:
@@ -154,8 +160,14 @@ def _quiet() -> None:
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m infra.local", description="pushr on a laptop")
     parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"))
-    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+    parser.add_argument("--port", type=_port, default=os.environ.get("PORT", "8000"))
     return parser.parse_args(arguments)
+
+
+def _port(text: str) -> int:
+    if (port := int(text)) not in range(1, 65_536):
+        raise ValueError(text)
+    return port
 
 
 if __name__ == "__main__":

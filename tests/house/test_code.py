@@ -12,8 +12,6 @@ import pytest
 HOUSE = Path(__file__).parents[2]
 PRODUCT = sorted(HOUSE.glob("chalicelib/**/*.py"))
 SOURCES = [HOUSE / "app.py", *PRODUCT, *sorted(HOUSE.glob("infra/**/*.py"))]
-    [HOUSE / "app.py", *HOUSE.glob("chalicelib/**/*.py"), *HOUSE.glob("infra/**/*.py")]
-)
 TESTS = sorted(p for p in HOUSE.glob("tests/**/*.py") if "node_modules" not in p.parts)
 LINES_MAX = 400
 NO_NOUNS = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "core", "shared"}
