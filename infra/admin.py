@@ -72,7 +72,9 @@ def _person_add(options: argparse.Namespace) -> object:
     from chalicelib.store import people  # noqa: PLC0415
 
     profile = {"realname": options.realname, "path_alias": options.path_alias}
-    person = people.add(options.username, time.time(), is_pro=options.pro, **profile)
+    person = people.add(
+        options.username, time.time(), is_pro=options.pro, is_admin=options.admin, **profile
+    )
     return {"nsid": person.nsid, "username": person.username, "ispro": person.is_pro}
 
 
@@ -80,9 +82,14 @@ def _person_set(options: argparse.Namespace) -> object:
     from chalicelib.store import people  # noqa: PLC0415
 
     person = people.by_username(options.username)
-    given = {"is_pro": options.pro, "originals": options.originals, "opted_out": options.opted_out}
+    given = {
+        "is_pro": options.pro,
+        "is_admin": options.admin,
+        "originals": options.originals,
+        "opted_out": options.opted_out,
+    }
     changes: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-    person = people.change(person.nsid, **changes)
+    person = people.change(person.nsid, **changes) if changes else person
     return {"nsid": person.nsid, "username": person.username} | {
         name: getattr(person, name) for name in given
     }
@@ -153,9 +160,13 @@ def _person_parser(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--realname", default="")
     add.add_argument("--path-alias", default="", help="what stands for it in addresses")
     add.add_argument("--pro", action="store_true", help="a pro account")
+    add.add_argument("--admin", action="store_true", help="who may call pushr.people.setPro")
     change = _verb(verbs, "set", _person_set, "change an account")
     change.add_argument("username")
     change.add_argument("--pro", action=argparse.BooleanOptionalAction, help="a pro account")
+    change.add_argument(
+        "--admin", action=argparse.BooleanOptionalAction, help="who may call pushr.people.setPro"
+    )
     change.add_argument("--originals", choices=_AUDIENCES, help="who may fetch original files")
     change.add_argument(
         "--opted-out", action=argparse.BooleanOptionalAction, help="hidden from applications"

@@ -46,6 +46,7 @@ _MOTO = {
     "AWS_ACCOUNT_ID_ENDPOINT_MODE": "disabled",  # moto knows no endpoint of an account
 }
 _ANY = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]"}  # noqa: S104
+_PORT_MAX = 65_535
 _POLL_SECONDS = 0.1
 _STOP_SECONDS = 1.2  # a long poll of a queue lasts a second
 
@@ -144,6 +145,7 @@ def start_aws(base_url: str) -> dict[str, str]:
         "PUSHR_BASE_URL": base_url,
         "PUSHR_SIGNATURE_URLS": _FLICKR,
         "PUSHR_ALLOWED_NETWORKS": _LOOPBACK,
+        "PUSHR_HOST_VERIFICATIONS_A_MINUTE": "100000",  # every callback here is on one host
         "AWS_ENDPOINT_URL_S3": endpoint,  # presigned addresses must lead somewhere
     }
     os.environ |= environment
@@ -165,9 +167,9 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _port(text: str) -> int:
-    if (port := int(text)) not in range(1, 65_536):
-        raise ValueError(text)
-    return port
+    if text.isdecimal() and 0 < int(text) <= _PORT_MAX:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"invalid port: {text!r}")
 
 
 if __name__ == "__main__":

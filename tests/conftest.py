@@ -22,6 +22,7 @@ os.environ |= {
     "PUSHR_BASE_URL": "http://pushr.test",
     "PUSHR_SIGNATURE_URLS": "https://api.flickr.com",
     "PUSHR_ALLOWED_NETWORKS": "127.0.0.0/8",
+    "PUSHR_HOST_VERIFICATIONS_A_MINUTE": "100000",
     "POWERTOOLS_LOG_LEVEL": "WARNING",
 }
 logging.getLogger("moto").setLevel(logging.CRITICAL)  # of what it has no alarms for
@@ -95,12 +96,12 @@ def logged():
     text = io.StringIO()
     handler = logging.StreamHandler(text)
     handler.setFormatter(log().registered_formatter)
-    loggers = [logging.getLogger(), logging.getLogger("pushr")]
-    levels = [logger.level for logger in loggers]
-    for logger in loggers:
-        logger.addHandler(handler)
+    root = logging.getLogger()
+    levels = [(logger, logger.level) for logger in (root, logging.getLogger("pushr"))]
+    for logger, _ in levels:
         logger.setLevel(logging.INFO)
+    root.addHandler(handler)
     yield text.getvalue
-    for logger, level in zip(loggers, levels, strict=True):
-        logger.removeHandler(handler)
+    root.removeHandler(handler)
+    for logger, level in levels:
         logger.setLevel(level)

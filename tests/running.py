@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -128,13 +128,17 @@ _SHARED = pytest.StashKey[Running]()
 
 
 @pytest.fixture(scope="session")
-def server(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Running:
+def server(
+    pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Running]:
     """The server that all tests of this process share, whichever folder they stand in."""
     if _SHARED not in pytestconfig.stash:
-        running = Running(free_port(), tmp_path_factory.mktemp("pushr"))
-        pytestconfig.add_cleanup(running.stop)
-        pytestconfig.stash[_SHARED] = running
-    return pytestconfig.stash[_SHARED].wait()
+        pytestconfig.stash[_SHARED] = Running(free_port(), tmp_path_factory.mktemp("pushr"))
+    running = pytestconfig.stash[_SHARED]
+    try:
+        yield running.wait()
+    finally:
+        running.stop()
 
 
 def eventually(look: Callable[[], Found]) -> Found:

@@ -101,7 +101,7 @@ def test_an_error_has_its_code():
     assert caught.value.code == 1
 
 
-def test_get_topics_is_called_by_its_name(server):
+def test_get_topics_is_called_by_its_name():
     topics = flickr.push.getTopics()
 
     assert b'name="contacts_photos"' in topics

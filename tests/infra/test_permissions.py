@@ -12,7 +12,7 @@ from typing import Any
 import boto3
 import pytest
 
-from chalicelib.hub import deliver, lease
+from chalicelib.hub import lease, outcome
 from chalicelib.model.delivery import Delivery, News, Target
 from chalicelib.model.subscription import callback_id
 from chalicelib.settings import settings
@@ -105,7 +105,7 @@ def _last_attempt(fed, photo_id, alice, broken):
     """A retry that fails for good, and one that is gone."""
     target = Target(nsid=alice.nsid, subscription_id=callback_id(broken.url))
     news = (News(photo_id=photo_id, types=("title",)),)
-    last = Delivery(news=news, targets=(target,), attempt=len(deliver.RETRY_SECONDS) + 1)
+    last = Delivery(news=news, targets=(target,), attempt=len(outcome.RETRY_SECONDS) + 1)
     _send(settings().retries_queue, last.message())
     fed.drain()
 

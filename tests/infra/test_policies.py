@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 FOLDER = ROOT / ".chalice"
 LAMBDAS = json.loads((FOLDER / "config.json").read_text("utf-8"))["lambda_functions"]
 
+_MAIL = "arn:aws:ses:*:*:identity/*"
 _LOGS = "arn:aws:logs:*:*:log-group:/aws/lambda/pushr-*"
 _RESOURCE = re.compile(r"pushr-\*-(\w+)-\*(/\*|/index/by_owner|/stream/\*)?$")
 
@@ -40,8 +41,10 @@ ALLOWED: dict[str, dict[str, set[str]]] = {
         "Verifications": _SEND,
         "Uploads": _SEND,
         "Fanout": _SEND,
+        "Deliveries": _SEND,
     },
     "match": {
+        "Photos": {"BatchGetItem"},
         "Photos/stream/*": _STREAM,
         "People": _READ,
         "Hub": _READ,
@@ -50,7 +53,12 @@ ALLOWED: dict[str, dict[str, set[str]]] = {
         "Resizes": _SEND,
         "MatchFailures": _SEND,
     },
-    "fanout": {"Fanout": _RECEIVE | _SEND, "Hub": {"Query"}, "Deliveries": _SEND},
+    "fanout": {
+        "Fanout": _RECEIVE | _SEND,
+        "Hub": {"Query"},
+        "Photos": {"BatchGetItem"},
+        "Deliveries": _SEND,
+    },
     "verify": {"Verifications": _RECEIVE | _SEND, "Hub": _HUB, "People": _READ},
     "deliver": {
         "Deliveries": _RECEIVE,
@@ -58,12 +66,14 @@ ALLOWED: dict[str, dict[str, set[str]]] = {
         "Photos": {"BatchGetItem", "GetItem"},
         "People": _READ,
         "Retries": _SEND,
+        "mail": {"SendEmail"},
     },
     "retry": {
         "Retries": _RECEIVE | _SEND,
         "Hub": _END,
         "Photos": {"BatchGetItem", "GetItem"},
         "People": _READ,
+        "mail": {"SendEmail"},
     },
     "ingest": {
         "Uploads": _RECEIVE,
@@ -78,7 +88,7 @@ ALLOWED: dict[str, dict[str, set[str]]] = {
         "photosbucket": {"ListBucket"},
         "photosbucket/*": {"GetObject", "PutObject"},
     },
-    "lease": {"Hub": _HUB, "People": _READ, "Verifications": _SEND},
+    "lease": {"Hub": _HUB, "People": _READ, "Verifications": _SEND, "mail": {"SendEmail"}},
 }
 
 
@@ -91,7 +101,9 @@ def grants(name: str) -> Iterator[tuple[str, str]]:
     """Pairs of a resource and an action, but for the log."""
     for statement in statements(name):
         for arn in statement["Resource"]:
-            if arn != _LOGS:
+            if arn == _MAIL:
+                yield "mail", "SendEmail"
+            elif arn != _LOGS:
                 found = _RESOURCE.search(arn)
                 assert found, arn
                 resource = found[1] + (found[2] or "")
@@ -123,7 +135,7 @@ def test_no_policy_has_a_wildcard_for_actions(name: str) -> None:
 
 
 def test_policies_name_only_resources_of_the_template(template: dict[str, Any]) -> None:
-    known = {*template["Resources"], *(name.lower() for name in template["Resources"])}
+    known = {*template["Resources"], *(name.lower() for name in template["Resources"]), "mail"}
 
     for name in LAMBDAS:
         assert {resource.partition("/")[0] for resource, _ in grants(name)} <= known

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 import shutil
 import subprocess
 import threading
@@ -94,6 +95,20 @@ def test_a_guessed_address_is_not_found(coffee):
     guessed = found["Original"]["source"].replace("_o.jpg", "0_o.jpg")
 
     assert requests.get(guessed, timeout=PATIENCE_SECONDS).status_code == 404
+
+
+def test_every_picture_in_a_feed_is_there_when_it_arrives(server, subscriber):
+    terms = {"topic": "contacts_photos", "callback": subscriber.url, "verify": "sync"}
+    assert server.call("alice", "flickr.push.subscribe", **terms) == {"stat": "ok"}
+    upload(server, PHOTOS / "rocket.jpg", title="Rocket", is_public=1)
+    [entry] = eventually(lambda: subscriber.entries)
+
+    [shown] = re.findall(r'<img [^>]*src="([^"]+)"', entry.content[0].value)
+    [enclosure], [thumbnail] = entry.enclosures, entry.media_thumbnail
+    for address in (shown, enclosure.href, thumbnail["url"]):
+        answer = requests.get(address, timeout=PATIENCE_SECONDS)
+        assert answer.headers["Content-Type"] == "image/jpeg"
+    server.call("alice", "flickr.push.unsubscribe", **terms)
 
 
 def test_the_page_of_a_photo_shows_it(server, coffee):

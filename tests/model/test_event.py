@@ -39,12 +39,6 @@ def test_a_change_is_told_by_its_types_in_their_order(changed, types):
     assert set(types) <= set(UPDATE_TYPES)
 
 
-def test_every_type_but_created_has_a_test_above():
-    marks = test_a_change_is_told_by_its_types_in_their_order.pytestmark
-    told = {name for mark in marks for _, types in mark.args[1] for name in types}
-    assert told == {*UPDATE_TYPES} - {"created"}
-
-
 def test_tags_in_another_order_are_the_same_tags():
     cat, dog = tag.tagged(["cat", "dog"], "1@N01")
     assert update_types(photo(tags=(cat, dog)), photo(tags=(dog, cat))) == ()

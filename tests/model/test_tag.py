@@ -34,7 +34,7 @@ def test_tags_are_separated_by_blanks_and_kept_together_by_quotes(typed, raws):
         ("New York", "newyork"),
         ("  Café-au-Lait! ", "caféaulait"),
         ("cafe\u0301", "café"),
-        ("ＦＵＬＬ", "full"),
+        ("\uff26ull", "full"),
         ("東京", "東京"),
         ("हिन्दी", "हिन्दी"),
         ("2026", "2026"),

@@ -36,7 +36,7 @@ def test_a_photo_is_seen_by_whom_it_is_for(visibility, who):
     assert tuple(filter(visibility.admits, EVERYBODY)) == who
 
 
-@pytest.mark.parametrize("flags", product((False, True), repeat=3))
+@pytest.mark.parametrize("flags", list(product((False, True), repeat=3)))
 def test_visibility_is_kept_as_three_bits(flags):
     is_public, is_friend, is_family = flags
     given = Visibility(is_public=is_public, is_friend=is_friend, is_family=is_family)
