@@ -37,6 +37,12 @@ class Settings:
     allowed_networks: str = ""
     """Networks in CIDR notation, comma-separated, that callbacks may be in although not public."""
 
+    mail_from: str = ""
+    """Whose mails tell of subscriptions paused or ended; none are sent without it."""
+
+    host_verifications_a_minute: str = "60"
+    """How often callbacks at one host are asked at strangers' wish before it is left alone."""
+
     upload_bytes_max: str = str(200 * 1024 * 1024)  # Flickr's limit for a photo
     free_bytes_monthly: str = str(300 * 1024 * 1024)  # what a free account had
 

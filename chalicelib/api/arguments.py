@@ -1,8 +1,8 @@
 """Arguments: how the annotation of a parameter says what its text means.
 
-No default means required. ``str`` is text as it is; ``int``; ``bool`` 0 or 1; ``Literal`` one
-of a few words; the readings of the model; a dataclass of the model stands for its fields, each
-an argument. ``X | None`` is an argument whose absence means something.
+No default means required. ``str`` is text as it is, ``Text`` even if it is empty; ``int``;
+``bool`` 0 or 1; ``Literal`` one of a few words; the readings of the model; a dataclass of the
+model stands for its fields, each an argument. ``X | None`` is an argument whose absence means something.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from chalicelib.model.failures import ParameterInvalid, ParameterMissing
-from chalicelib.model.reading import flag, whole
+from chalicelib.model.reading import Text, finite, flag, whole
 
 _MISSING: Any = object()
 
@@ -27,7 +27,7 @@ class Argument:
     name: str
     read: Callable[[str], Any]
     default: Any
-    is_text: bool = False
+    may_be_empty: bool = False
     choices: tuple[str, ...] = ()
 
     @property
@@ -43,7 +43,7 @@ class Argument:
     def value(self, params: Mapping[str, str]) -> Any:
         """What a call gives for it. Raises ParameterMissing, ParameterInvalid."""
         given = params.get(self.name)
-        if given is None or (given == "" and (self.required or not self.is_text)):
+        if given is None or (given == "" and not self.may_be_empty):
             if self.required:
                 raise ParameterMissing
             return self.default
@@ -94,7 +94,7 @@ def _argument(name: str, hint: Any, default: Any) -> Argument | Group:
         name=name.removesuffix("_"),
         read=_reader(kind),
         default=default,
-        is_text=kind is str,
+        may_be_empty=kind == Text or (kind is str and default is not _MISSING),
         choices=tuple(map(str, get_args(kind))) if get_origin(kind) is Literal else (),
     )
 
@@ -133,4 +133,4 @@ def _choice(choices: tuple[Any, ...]) -> Callable[[str], Any]:
     return read
 
 
-_READERS: dict[Any, Callable[[str], Any]] = {str: str, int: whole, bool: flag}
+_READERS: dict[Any, Callable[[str], Any]] = {str: str, int: whole, float: finite, bool: flag}

@@ -28,6 +28,10 @@ class Call:
         """The NSID of who is looking, if anybody is signed in."""
         return self.person.nsid if self.person else None
 
+    def nsid(self, user_id: str) -> str:
+        """The NSID that an argument means: ``me`` is who calls."""
+        return self.caller.nsid if user_id == "me" else user_id
+
     @property
     def caller(self) -> Person:
         """The person who calls; methods that ask for permissions always have one."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from chalicelib.feeds import content
 from chalicelib.feeds.feed import Author, Entry, Feed, Image, Point
-from chalicelib.feeds.licenses import PAGES
 from chalicelib.formats.characters import legal
 from chalicelib.model import addresses
+from chalicelib.model import license as licenses
 from chalicelib.model.person import Person
 from chalicelib.model.photo import Photo, Size
 from chalicelib.settings import settings
@@ -36,7 +36,7 @@ def entry(
         thumbnail=_image(photo, photo.size(*_SQUARE)),
         tags=tuple(legal(tag.text) for tag in photo.tags),
         tag_scheme=addresses.tag_scheme(),
-        license=PAGES.get(photo.license, ""),
+        license=licenses.page(photo.license),
         point=_point(photo),
         types=tuple(types),
     )

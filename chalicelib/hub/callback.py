@@ -3,151 +3,124 @@
 libcurl's multi interface carries many transfers in one thread. Its open-socket callback is told
 the very address that it is about to connect to, and is where that address is judged: a check
 made on the name beforehand says nothing of what the name resolves to now. No redirect is
-followed, no proxy asked, and time and bytes are bounded.
+followed, no proxy asked, and time, bytes and connections are bounded, for each host too.
 """
 
 from __future__ import annotations
 
-import socket
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from io import BytesIO
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
-import certifi
 import pycurl
 
-from chalicelib.hub.address import may_be_called
-from chalicelib.settings import settings
+from chalicelib.hub.transfer import Answer, Outgoing, Transfer
 
-AT_ONCE = 200  # transfers; a Lambda has 1,024 file descriptors
-AT_ONCE_A_HOST = 10  # a host must not be crushed by what it asked for
-_CONNECT_SECONDS = 5
+__all__ = ["Answer", "Outgoing", "exchange"]
+
+AT_ONCE = 400  # transfers; a Lambda has 1,024 file descriptors
+AT_ONCE_A_HOST = 8  # a host must not be crushed by what it asked for
+HOST_SECONDS = 5.0  # of a batch, a quarter of what its Lambda may take: then the others' turn
 _WAIT_SECONDS = 0.1  # for anything to happen, between two looks at time-outs
 _RESOLVING_SECONDS = 0.005
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outgoing:
-    """A request: a GET, or a POST if there is a body."""
-
-    url: str
-    body: bytes | None = None
-    headers: tuple[str, ...] = ()
-    seconds: float = 10
-    answer_bytes: int = 4096
-    """How much of the answer is read before the transfer is cut off."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What came back; status 0 if nothing did, and nobody outside learns why."""
-
-    status: int = 0
-    body: bytes = b""
-
-    @property
-    def is_success(self) -> bool:
-        """2xx: nothing else is (PubSubHubbub 0.3 7.3, W3C WebSub 7)."""
-        return 200 <= self.status < 300  # noqa: PLR2004
-
-    @property
-    def is_gone(self) -> bool:
-        """410: the subscriber wants no more (W3C WebSub 7)."""
-        return self.status == 410  # noqa: PLR2004
-
-
 def exchange(requests: Sequence[Outgoing]) -> list[Answer]:
-    """Send all requests, many at a time; the answers stand in the same order."""
+    """Send all requests, many at a time; the answers stand in the same order.
+
+    What a slow host had no time left for comes back unsent (``Answer.unsent``).
+    """
+    answers = [Answer(unsent=True)] * len(requests)
+    for place, answer in _exchanged(requests):
+        answers[place] = answer
+    return answers
+
+
+def _exchanged(requests: Sequence[Outgoing]) -> Iterator[tuple[int, Answer]]:
     multi = pycurl.CurlMulti()
-    multi.setopt(pycurl.M_MAX_TOTAL_CONNECTIONS, AT_ONCE)
-    multi.setopt(pycurl.M_MAX_HOST_CONNECTIONS, AT_ONCE_A_HOST)
-    waiting = [_Transfer(request) for request in requests]
-    answers = list(waiting)
-    waiting.reverse()
-    under_way: dict[Any, _Transfer] = {}
-    while waiting or under_way:
-        while waiting and len(under_way) < AT_ONCE:
-            transfer = waiting.pop()
-            under_way[transfer.curl] = transfer
-            multi.add_handle(transfer.curl)
-        for curl in _finished(multi):
-            multi.remove_handle(curl)
-            under_way.pop(curl).finish()
-    multi.close()
-    return [transfer.answer for transfer in answers]
+    multi.setopt(pycurl.M_MAXCONNECTS, AT_ONCE)
+    waiting = _Waiting(requests)
+    under_way: dict[Any, tuple[int, Transfer]] = {}
+    idle: list[Transfer] = []
+    try:
+        while waiting or under_way:
+            for place in waiting.startable(AT_ONCE - len(under_way)):
+                transfer = idle.pop() if idle else Transfer()
+                transfer.begin(requests[place])
+                under_way[transfer.curl] = place, transfer
+                multi.add_handle(transfer.curl)
+            if not under_way:
+                return
+            for curl, error in _finished(multi):
+                multi.remove_handle(curl)
+                place, transfer = under_way.pop(curl)
+                waiting.done(place)
+                idle.append(transfer)
+                yield place, transfer.answer(error)
+    finally:
+        multi.close()
 
 
-def _finished(multi: Any) -> list[Any]:
+def _finished(multi: Any) -> list[tuple[Any, int]]:
     multi.perform()
     _, succeeded, failed = multi.info_read()
-    finished = [*succeeded, *(curl for curl, _, _ in failed)]
+    finished = [(curl, 0) for curl in succeeded] + [(curl, error) for curl, error, _ in failed]
     if not finished and multi.select(_WAIT_SECONDS) < 0:
         time.sleep(_RESOLVING_SECONDS)  # no socket to wait for yet: names are being resolved
     return finished
 
 
-@dataclass(slots=True, eq=False)
-class _Transfer:
-    """One request on its way."""
+@dataclass(slots=True)
+class _Host:
+    """What waits for one host, and what it has under way."""
 
-    request: Outgoing
-    curl: Any = None
-    answer: Answer = field(default_factory=Answer)
-    received: BytesIO = field(default_factory=BytesIO)
-
-    def __post_init__(self) -> None:
-        self.curl = _curl(self.request)
-        self.curl.setopt(pycurl.WRITEFUNCTION, self.receive)
-
-    def receive(self, data: bytes) -> int:
-        """Keep what fits; taking less than was offered makes libcurl cut the transfer off."""
-        if self.received.tell() + len(data) > self.request.answer_bytes:
-            return -1
-        return self.received.write(data)
-
-    def finish(self) -> None:
-        """Read the answer; who talks too much has answered all the same."""
-        status = self.curl.getinfo(pycurl.RESPONSE_CODE)
-        self.answer = Answer(status=status, body=self.received.getvalue())
-        self.curl.close()
+    waiting: deque[int]
+    active: int = 0
+    until: float = 0.0
+    """When its share of the batch is used up; 0 before its first transfer."""
 
 
-def _curl(request: Outgoing) -> Any:
-    curl = pycurl.Curl()
-    for option, value in _options(request).items():
-        curl.setopt(option, value)
-    if request.body is not None:
-        curl.setopt(pycurl.POST, 1)
-        curl.setopt(pycurl.POSTFIELDS, request.body)
-    return curl
+class _Waiting:
+    """Requests by their hosts, taken in turns so that none stands before the others."""
 
+    def __init__(self, requests: Sequence[Outgoing]) -> None:
+        self._hosts: dict[str, _Host] = {}
+        self._host_of: list[_Host] = []
+        for place, request in enumerate(requests):
+            parts = urlsplit(request.url)
+            host = self._hosts.setdefault(parts.hostname or "", _Host(deque()))
+            host.waiting.append(place)
+            self._host_of.append(host)
+        self._turns = deque(self._hosts.values())
 
-def _options(request: Outgoing) -> dict[int, Any]:
-    return {
-        pycurl.URL: request.url.encode(),
-        pycurl.USERAGENT: f"pushr (+{settings().base_url})",
-        # Expect: asks for an answer before the body; many servers never give it.
-        pycurl.HTTPHEADER: [*request.headers, "Expect:"],
-        pycurl.OPENSOCKETFUNCTION: _open,
-        pycurl.CONNECTTIMEOUT: _CONNECT_SECONDS,
-        pycurl.TIMEOUT_MS: int(request.seconds * 1000),
-        pycurl.PROTOCOLS: pycurl.PROTO_HTTP | pycurl.PROTO_HTTPS,
-        pycurl.FOLLOWLOCATION: 0,
-        pycurl.PROXY: "",
-        pycurl.NOPROXY: "*",
-        pycurl.NOSIGNAL: 1,
-        pycurl.CAINFO: certifi.where(),
-        pycurl.HTTP_VERSION: pycurl.CURL_HTTP_VERSION_1_1,
-    }
+    def __bool__(self) -> bool:
+        return bool(self._turns)
 
+    def startable(self, most: int) -> Iterator[int]:
+        """The places of requests that may start now."""
+        now = time.monotonic()
+        for _ in range(len(self._turns)):
+            if most <= 0:
+                return
+            host = self._turns.popleft()
+            for place in self._of(host, now, most):
+                most -= 1
+                yield place
+            if host.waiting:
+                self._turns.append(host)
 
-def _open(purpose: int, address: Any) -> Any:
-    family, kind, protocol, where = address
-    if purpose != pycurl.SOCKTYPE_IPCXN or family not in {socket.AF_INET, socket.AF_INET6}:
-        return pycurl.SOCKET_BAD
-    host = where[0].decode() if isinstance(where[0], bytes) else where[0]
-    if not may_be_called(host):
-        return pycurl.SOCKET_BAD
-    return socket.socket(family, kind, protocol)
+    def done(self, place: int) -> None:
+        """A request's host has room for another."""
+        self._host_of[place].active -= 1
+
+    def _of(self, host: _Host, now: float, most: int) -> Iterator[int]:
+        if host.until and now > host.until:
+            host.waiting.clear()  # unsent: tried again on the slow lane
+        host.until = host.until or now + HOST_SECONDS
+        while host.waiting and host.active < AT_ONCE_A_HOST and most > 0:
+            host.active += 1
+            most -= 1
+            yield host.waiting.popleft()

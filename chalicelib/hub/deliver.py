@@ -1,172 +1,92 @@
-"""Deliver: POST what happened to those who listen, as Atom, to all of them at once."""
+"""Deliver: POST what happened to those who listen, to all of them at once.
+
+First attempts and the attempts after them have queues and Lambdas of their own (the fast and the
+slow lane), so that a slow or dead subscriber never stands before a live one.
+"""
 
 from __future__ import annotations
 
-import random
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from urllib.parse import urlsplit
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from chalicelib.feeds import atom
-from chalicelib.feeds import photos as photo_feed
-from chalicelib.hub import subscriptions, topics
-from chalicelib.hub.callback import Answer, Outgoing, exchange
-from chalicelib.logs import log
-from chalicelib.model.delivery import Delivery, News, Target
-from chalicelib.model.person import Person
-from chalicelib.model.photo import Photo
+from chalicelib.hub import outcome
+from chalicelib.hub.callback import Outgoing, exchange
+from chalicelib.hub.letter import Desk, desk
+from chalicelib.hub.outcome import Result
+from chalicelib.model.delivery import Delivery, Target
 from chalicelib.model.subscription import Subscription
-from chalicelib.settings import settings
-from chalicelib.store import failed_deliveries, people, photos, queues
-from chalicelib.store import subscriptions as stored
 
-FIRST_SECONDS = 10  # for a subscriber to take a feed: it should queue it and answer
-# Seven hours and a half in all; 2xx ends it sooner, and each wait is shaken by a fifth.
-RETRY_SECONDS = (30, 120, 600, 1800, 7200, 18_000)
-_JITTER = 0.2
+FIRST_SECONDS = 5  # for a subscriber to take a feed: it should queue it and answer
+LATER_SECONDS = 10
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sending:
-    """One POST: a delivery to one of its targets."""
-
-    delivery: Delivery
-    target: Target
-    subscription: Subscription
-    outgoing: Outgoing
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Present:
-    """What is true of subscriptions, photos and their owners at the moment of sending."""
-
-    subscriptions: Mapping[Target, Subscription]
-    photos: Mapping[str, Photo]
-    owners: Mapping[str, Person]
-    written: dict[News, Fragment | None] = field(default_factory=dict)
-
-    def told(self, delivery: Delivery) -> list[Fragment]:
-        """The entries that may still be told, each written once for whoever hears of it."""
-        for news in delivery.news:
-            if news not in self.written:
-                self.written[news] = self._write(news)
-        return [fragment for news in delivery.news if (fragment := self.written[news])]
-
-    def _write(self, news: News) -> Fragment | None:
-        """None if a photo has gone private since it was matched, or away."""
-        photo = self.photos.get(news.photo_id)
-        owner = self.owners.get(photo.owner) if photo else None
-        if photo is None or owner is None or not photo.may_be_pushed(owner):
-            return None
-        entry = photo_feed.entry(photo, owner, news.types)
-        return Fragment(updated=photo.updated, xml=atom.fragment(entry))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fragment:
-    """An entry as it stands in every feed that tells it."""
-
-    updated: int
-    xml: bytes
-
-
-def deliver(deliveries: Sequence[Delivery], now: float) -> None:
-    """Send all deliveries at the same time; those that fail are tried again later.
+def first(deliveries: Sequence[Delivery], now: float) -> None:
+    """Send first attempts; who failed three of them in a row is left to the slow lane.
 
     Success writes nothing. A delivery that comes twice is sent twice.
     """
-    due = [each for each in deliveries if each.not_before <= now]
-    _postpone([each for each in deliveries if each.not_before > now], now)
-    sendings = _sendings(due, _present(due), now)
-    answers = exchange([sending.outgoing for sending in sendings])
-    failed: dict[int, list[Target]] = defaultdict(list)
-    for sending, answer in zip(sendings, answers, strict=True):
-        _log(sending, answer)
-        if answer.is_gone:
-            subscriptions.end(sending.target)
-        elif not answer.is_success:
-            failed[id(sending.delivery)].append(sending.target)
-    for delivery in due:
-        if targets := failed.get(id(delivery)):
-            _again(replace(delivery, targets=tuple(targets)), now)
-
-
-def _present(deliveries: Sequence[Delivery]) -> _Present:
-    asked = {news.photo_id for delivery in deliveries for news in delivery.news}
-    found = photos.get_many(asked) if asked else {}
-    return _Present(
-        subscriptions=stored.find_many({t for d in deliveries for t in d.targets}),
-        photos=found,
-        owners=people.get_many({photo.owner for photo in found.values()}),
-    )
-
-
-def _sendings(deliveries: Iterable[Delivery], present: _Present, now: float) -> list[_Sending]:
-    sendings = []
+    at_hand = _desk(deliveries)
     for delivery in deliveries:
-        told = present.told(delivery)
-        bodies: dict[str, bytes] = {}
-        for target in delivery.targets if told else ():
-            subscription = present.subscriptions.get(target)
-            if subscription and subscription.terms and subscription.is_live(now):
-                topic = subscription.terms.topic
-                body = bodies.get(topic) or bodies.setdefault(topic, feed(topic, told))
-                sendings.append(_sending(delivery, target, subscription, body))
-    return sendings
+        slow = _those(delivery, at_hand, lambda each: each.health.is_slow)
+        outcome.later(replace(delivery, targets=slow), 0, now)
+    quick = [
+        replace(d, targets=_those(d, at_hand, lambda each: not each.health.is_slow))
+        for d in deliveries
+    ]
+    _send(quick, at_hand, FIRST_SECONDS, now)
 
 
-def feed(topic: str, told: Sequence[Fragment]) -> bytes:
-    """The Atom document that all subscriptions to a topic are sent for the same news."""
-    base = settings().base_url
-    around = photo_feed.feed(
-        id=f"tag:flickr.com,2005:/push/{topic}",
-        title=topics.DISPLAY_NAMES[topic],
-        self_link=f"{base}/services/push/{topic}",
-        alternate=f"{base}/",
-        updated=max(fragment.updated for fragment in told),
-        entries=(),
+def again(deliveries: Sequence[Delivery], now: float) -> None:
+    """Send what failed before and is due; put back what is not due yet."""
+    for delivery in deliveries:
+        if delivery.not_before > now:
+            outcome.postpone(delivery, now)
+    due = [delivery for delivery in deliveries if delivery.not_before <= now]
+    _send(due, _desk(due), LATER_SECONDS, now)
+
+
+def _desk(deliveries: Sequence[Delivery]) -> Desk:
+    return desk(
+        {target for delivery in deliveries for target in delivery.targets},
+        {news for delivery in deliveries for news in delivery.news},
     )
-    return atom.compose(around, (fragment.xml for fragment in told))
 
 
-def _sending(
-    delivery: Delivery, target: Target, subscription: Subscription, body: bytes
-) -> _Sending:
-    headers = (
-        "Content-Type: application/atom+xml",  # no parameter: PubSubHubbub 0.3, 7.3
-        f'Link: <{settings().base_url}/services/rest/>; rel="hub"',
+def _those(
+    delivery: Delivery, at_hand: Desk, are: Callable[[Subscription], bool]
+) -> tuple[Target, ...]:
+    found = ((target, at_hand.subscriptions.get(target)) for target in delivery.targets)
+    return tuple(target for target, each in found if each and are(each))
+
+
+def _send(deliveries: Sequence[Delivery], at_hand: Desk, seconds: float, now: float) -> None:
+    for delivery in deliveries:
+        outcome.keep(delivery, _those(delivery, at_hand, lambda each: each.health.paused > 0), now)
+    sendings = list(_sendings(deliveries, at_hand, seconds, now))
+    answers = exchange([outgoing for _, _, _, outgoing in sendings])
+    outcome.settle(
+        [
+            Result(delivery=delivery, target=target, subscription=subscription, answer=answer)
+            for (delivery, target, subscription, _), answer in zip(sendings, answers, strict=True)
+        ],
+        now,
     )
-    outgoing = Outgoing(
-        url=subscription.callback, body=body, headers=headers, seconds=FIRST_SECONDS
-    )
-    return _Sending(delivery=delivery, target=target, subscription=subscription, outgoing=outgoing)
 
 
-def _again(delivery: Delivery, now: float) -> None:
-    """Queue a failed delivery for a later try, or keep it as failed after the last one."""
-    if delivery.attempt > len(RETRY_SECONDS):
+def _sendings(
+    deliveries: Iterable[Delivery], at_hand: Desk, seconds: float, now: float
+) -> Iterator[tuple[Delivery, Target, Subscription, Outgoing]]:
+    for delivery in deliveries:
         for target in delivery.targets:
-            failed_deliveries.add(delivery, target, now)
-        return
-    wait = RETRY_SECONDS[delivery.attempt - 1] * random.uniform(1 - _JITTER, 1 + _JITTER)  # noqa: S311
-    later = replace(delivery, attempt=delivery.attempt + 1, not_before=int(now + wait))
-    _postpone([later], now)
-
-
-def _postpone(deliveries: Iterable[Delivery], now: float) -> None:
-    for delivery in deliveries:
-        wait = delivery.not_before - int(now)
-        queues.send(settings().retries_queue, [delivery.message()], delay=wait)
-
-
-def _log(sending: _Sending, answer: Answer) -> None:
-    log().info(
-        "delivered" if answer.is_success else "not delivered",
-        nsid=sending.target.nsid,
-        topic=sending.subscription.terms.topic if sending.subscription.terms else "",
-        callback_host=urlsplit(sending.subscription.callback).hostname,
-        photos=[news.photo_id for news in sending.delivery.news],
-        attempt=sending.delivery.attempt,
-        outcome=answer.status,
-    )
+            each = at_hand.subscriptions.get(target)
+            if each is None or each.terms is None or each.health.paused or not each.is_live(now):
+                continue
+            letter = at_hand.letter(each.terms, delivery.news)
+            if letter:
+                outgoing = Outgoing(
+                    url=each.callback,
+                    body=letter.body,
+                    headers=letter.signed(each.terms.secret),
+                    seconds=seconds,
+                )
+                yield delivery, target, each, outgoing

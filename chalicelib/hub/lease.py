@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chalicelib.hub import subscriptions, verify
+from chalicelib.hub import notice, subscriptions, verify
 from chalicelib.model.delivery import Target
 from chalicelib.model.subscription import Subscription, Verification
 from chalicelib.store import leases
@@ -28,6 +28,7 @@ def _look(target: Target, now: float) -> None:
         return
     if not subscription.is_live(now):
         subscriptions.end(target)
+        notice.ended(subscription, "its lease was over")
     elif subscription.renews_itself and subscription.due <= now:
         _renew(subscription, target, now)
 

@@ -1,4 +1,4 @@
-"""Match: what changed in photos becomes the deliveries it causes."""
+"""Match: what happened to photos becomes the deliveries it causes."""
 
 from __future__ import annotations
 
@@ -9,14 +9,25 @@ from typing import Any
 
 from chalicelib.hub import topics
 from chalicelib.model.delivery import Delivery, News, Target
-from chalicelib.model.event import PhotoEvent, update_types
+from chalicelib.model.event import FAVED, PhotoEvent, update_types
+from chalicelib.model.person import Person
+from chalicelib.model.photo import Photo
 from chalicelib.settings import settings
-from chalicelib.store import people, queues, watches
-from chalicelib.store.photos import Change
+from chalicelib.store import people, photos, queues, watches
+from chalicelib.store.stream import Change, Fave
 from chalicelib.store.watches import Watch
 
 TARGETS_MAX = 100  # of one delivery: what one BatchGetItem reads
 LISTENERS_PAGE = 1000  # told by one message; the rest goes on through the fanout queue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """News of a photo, and the watch keys that they sound on."""
+
+    news: News
+    photo: Photo
+    whats: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,13 +40,13 @@ class Fanout:
 
     def message(self) -> dict[str, Any]:
         """As it travels through the queue."""
-        told = Delivery(news=self.news, targets=()).message()["news"]
+        told = [news.message() for news in self.news]
         return {"what": self.what, "after": self.after, "news": told}
 
     @classmethod
     def read(cls, message: Mapping[str, Any]) -> Fanout:
         """Undo ``message``."""
-        told = tuple(News(photo_id=n[0], types=tuple(n[1:])) for n in message["news"])
+        told = tuple(map(News.read, message["news"]))
         return cls(what=message["what"], after=message["after"], news=told)
 
 
@@ -51,33 +62,32 @@ def events(changes: Iterable[Change]) -> list[PhotoEvent]:
 
 
 def deliveries(
-    news: Sequence[tuple[News, Sequence[str]]], watchers: Mapping[str, Iterable[Watch]]
+    heard: Sequence[Heard], watchers: Mapping[str, Iterable[Watch]]
 ) -> Iterator[Delivery]:
-    """Decide who hears of which news: those heard under these keys, watched by those.
+    """Decide who hears of which news. Reads nothing, writes nothing.
 
     One delivery serves up to a hundred subscriptions that hear of the very same news.
     """
-    heard: dict[Target, dict[News, None]] = defaultdict(dict)
-    for item, whats in news:
-        for watch in (watch for what in whats for watch in watchers.get(what, ())):
-            if told := _filtered(item, watch):
-                heard[watch.target][told] = None
+    told: dict[Target, dict[News, None]] = defaultdict(dict)
+    for each in heard:
+        for watch in (watch for what in each.whats for watch in watchers.get(what, ())):
+            if watch.wants(each.photo, each.news.types):
+                told[watch.target][each.news] = None
     alike: dict[tuple[News, ...], list[Target]] = defaultdict(list)
-    for target, told_all in heard.items():
-        alike[tuple(told_all)].append(target)
+    for target, news in told.items():
+        alike[tuple(news)].append(target)
     for same, targets in alike.items():
         for start in range(0, len(targets), TARGETS_MAX):
             yield Delivery(news=same, targets=tuple(targets[start : start + TARGETS_MAX]))
 
 
-def match(changes: Iterable[Change], now: float) -> None:
+def match(changes: Iterable[Change], faves: Sequence[Fave], now: float) -> None:
     """Find who listens to what happened, and queue a delivery for each."""
-    happened = _pushable(events(changes))
-    news = [(News(photo_id=e.photo.id, types=e.types), topics.heard(e)) for e in happened]
-    watchers, more = _watchers({what for _, whats in news for what in whats}, now)
-    _deliver(deliveries(news, watchers))
+    heard = _heard([*events(changes), *_faved(faves)])
+    watchers, more = _watchers({what for each in heard for what in each.whats}, now)
+    _deliver(deliveries(heard, watchers))
     rest = (
-        Fanout(what=what, after=after, news=tuple(n for n, whats in news if what in whats))
+        Fanout(what=what, after=after, news=tuple(h.news for h in heard if what in h.whats))
         for what, after in more.items()
     )
     queues.send(settings().fanout_queue, [each.message() for each in rest])
@@ -85,23 +95,40 @@ def match(changes: Iterable[Change], now: float) -> None:
 
 def fanout(fanned: Fanout, now: float) -> None:
     """Tell one more page of listeners, and queue what is left."""
+    found = photos.get_many(news.photo_id for news in fanned.news)
+    heard = [
+        Heard(news=news, photo=found[news.photo_id], whats=(fanned.what,))
+        for news in fanned.news
+        if news.photo_id in found
+    ]
     listening, after = watches.page(fanned.what, now=now, after=fanned.after, limit=LISTENERS_PAGE)
-    news = [(item, (fanned.what,)) for item in fanned.news]
-    _deliver(deliveries(news, {fanned.what: listening}))
-    if after:
+    _deliver(deliveries(heard, {fanned.what: listening}))
+    if heard and after:
         rest = Fanout(what=fanned.what, after=after, news=fanned.news)
         queues.send(settings().fanout_queue, [rest.message()])
 
 
-def _pushable(happened: Sequence[PhotoEvent]) -> list[PhotoEvent]:
-    if not happened:
-        return []
-    owners = people.get_many({event.photo.owner for event in happened})
+def _faved(faves: Sequence[Fave]) -> Iterator[PhotoEvent]:
+    found = photos.get_many(fave.photo_id for fave in faves) if faves else {}
+    for fave in faves:
+        if fave.photo_id in found:
+            photo = found[fave.photo_id]
+            yield PhotoEvent(photo=photo, types=FAVED, contributor=fave.nsid)
+
+
+def _heard(happened: Sequence[PhotoEvent]) -> list[Heard]:
+    """What may be told at all, and on what it sounds."""
+    owners = people.get_many({event.photo.owner for event in happened}) if happened else {}
     return [
-        event
+        _sounding(event, owners[event.photo.owner])
         for event in happened
         if event.photo.owner in owners and event.photo.may_be_pushed(owners[event.photo.owner])
     ]
+
+
+def _sounding(event: PhotoEvent, owner: Person) -> Heard:
+    news = News(photo_id=event.photo.id, types=event.types, contributor=event.contributor)
+    return Heard(news=news, photo=event.photo, whats=topics.heard(event, owner))
 
 
 def _watchers(whats: Iterable[str], now: float) -> tuple[dict[str, list[Watch]], dict[str, str]]:
@@ -109,12 +136,6 @@ def _watchers(whats: Iterable[str], now: float) -> tuple[dict[str, list[Watch]],
     first = {what: watches.page(what, now=now, limit=LISTENERS_PAGE) for what in whats}
     found = {what: listening for what, (listening, _) in first.items()}
     return found, {what: after for what, (_, after) in first.items() if after}
-
-
-def _filtered(item: News, watch: Watch) -> News | None:
-    if watch.update_types and not set(item.types) & set(watch.update_types):
-        return None
-    return item
 
 
 def _deliver(found: Iterable[Delivery]) -> None:

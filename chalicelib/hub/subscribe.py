@@ -7,46 +7,47 @@ from collections.abc import Callable
 from typing import Literal
 from urllib.parse import urlsplit
 
-from chalicelib.hub import topics, verify
+from chalicelib.hub import verify
 from chalicelib.model.delivery import Target
 from chalicelib.model.failures import (
+    CallbackFailed,
     CallbackInUse,
     ParameterInvalid,
     SubscriptionNotFound,
     VerificationPending,
 )
 from chalicelib.model.subscription import (
-    AUTO_RENEWING,
     CALLBACK_BYTES_MAX,
-    LEASE_SECONDS_MAX,
-    LEASE_SECONDS_MIN,
-    VERIFY_TOKEN_BYTES_MAX,
     Mode,
     Subscription,
     Terms,
     Verification,
     callback_id,
 )
-from chalicelib.store import subscriptions
+from chalicelib.model.topic import DISPLAY_NAMES
+from chalicelib.settings import settings
+from chalicelib.store import rates, subscriptions
 
 Verify = Literal["sync", "async"]
+Asked = Callable[[Subscription | None, Verification], Subscription]
 
 _SYNC_SECONDS = 20  # a synchronous question whose asker died blocks no longer than this
 _MICROSECONDS = 1_000_000
 _PRIVILEGED_PORT_MAX = 1023
 _WEB_PORTS = {80, 443}
+_MINUTE = 60
+_TOO_MANY = 429
 # Parsers disagree about these: one deletes them, another goes to a different host.
-_TREACHEROUS = re.compile(r"[\x00-\x20\x7f\\]")
+_TREACHEROUS = re.compile(r"[\x00-\x20\x7f-\xa0\\#]")
 
 
 def subscribe(nsid: str, callback: str, terms: Terms, how: Verify, now: float) -> None:
     """Begin a subscription, or renew one under other terms.
 
     Raises ParameterInvalid, CallbackInUse, VerificationPending and, verified synchronously,
-    CallbackFailed.
+    CallbackFailed, BadUrl.
     """
     _check_callback(callback)
-    _check_terms(terms)
 
     def asked(found: Subscription | None, question: Verification) -> Subscription:
         if found and found.is_live(now) and found.terms and found.terms.topic != terms.topic:
@@ -54,81 +55,74 @@ def subscribe(nsid: str, callback: str, terms: Terms, how: Verify, now: float) -
         fresh = Subscription(nsid=nsid, callback=callback, created=int(now))
         return (found or fresh).asking(question)
 
-    _question(nsid, callback, _verification("subscribe", terms, how, now), how, asked, now)
+    _ask(nsid, callback, _question("subscribe", terms, how, now), asked, now)
 
 
-def unsubscribe(
-    nsid: str, callback: str, topic: str, verify_token: str, how: Verify, now: float
-) -> None:
-    """Begin to end a subscription.
+def unsubscribe(nsid: str, callback: str, terms: Terms, how: Verify, now: float) -> None:
+    """Begin to end a subscription; of the terms, topic and verify_token count.
 
-    Raises SubscriptionNotFound, VerificationPending and, verified synchronously, CallbackFailed.
+    Raises ParameterInvalid, SubscriptionNotFound, VerificationPending and, verified
+    synchronously, CallbackFailed, BadUrl.
     """
+    if terms.topic not in DISPLAY_NAMES:
+        raise ParameterInvalid
 
     def asked(found: Subscription | None, question: Verification) -> Subscription:
-        if not found or not found.is_live(now) or not found.terms or found.terms.topic != topic:
+        if not found or not found.is_live(now) or not found.terms:
+            raise SubscriptionNotFound
+        if found.terms.topic != terms.topic:
             raise SubscriptionNotFound
         return found.asking(question)
 
-    terms = Terms(topic=topic, verify_token=verify_token)
-    _check_terms(terms)
-    _question(nsid, callback, _verification("unsubscribe", terms, how, now), how, asked, now)
+    _ask(nsid, callback, _question("unsubscribe", terms, how, now), asked, now)
 
 
-def _question(
-    nsid: str,
-    callback: str,
-    question: Verification,
-    how: Verify,
-    asked: Callable[[Subscription | None, Verification], Subscription],
-    now: float,
-) -> None:
+def _ask(nsid: str, callback: str, question: Verification, asked: Asked, now: float) -> None:
+    """Put the question, now or through the queue."""
+
     def put(found: Subscription | None) -> Subscription:
         if found and found.is_pending(now):
             raise VerificationPending
         return asked(found, question)
 
     target = Target(nsid=nsid, subscription_id=callback_id(callback))
+    put(subscriptions.find(target))  # what is refused anyway does not count against the host
+    _spare_host(callback, now)
     subscription = subscriptions.change(target, put)
-    if how == "async":
+    if question.until - now > _SYNC_SECONDS:
         verify.ask(target, question.asked, now)
     elif subscription:
         verify.verify_now(subscription, question, now)
 
 
-def _verification(mode: Mode, terms: Terms, how: Verify, now: float) -> Verification:
+def _question(mode: Mode, terms: Terms, how: Verify, now: float) -> Verification:
     patience = _SYNC_SECONDS if how == "sync" else sum(verify.RETRY_SECONDS) + _SYNC_SECONDS
     return Verification(
         mode=mode, terms=terms, asked=int(now * _MICROSECONDS), until=int(now) + patience
     )
 
 
+def _spare_host(callback: str, now: float) -> None:
+    """Let nobody have a host asked over and over: it may be a victim that never subscribed."""
+    host = urlsplit(callback).hostname or ""
+    asked = rates.count(f"verify:{host}", _MINUTE, now)
+    if asked > int(settings().host_verifications_a_minute):
+        raise CallbackFailed(f"{CallbackFailed.__doc__}: {_TOO_MANY}")
+
+
 def _check_callback(callback: str) -> None:
+    if _TREACHEROUS.search(callback) or len(callback.encode()) > CALLBACK_BYTES_MAX:
+        raise ParameterInvalid
     try:
         parts = urlsplit(callback)
         port = parts.port or 80
     except ValueError as error:
         raise ParameterInvalid from error
     is_fine = (
-        len(callback.encode()) <= CALLBACK_BYTES_MAX
-        and not _TREACHEROUS.search(callback)
-        and parts.scheme in {"http", "https"}
+        parts.scheme in {"http", "https"}
         and bool(parts.hostname)
         and "@" not in parts.netloc
-        and not parts.fragment
-        and "#" not in callback
         and (port in _WEB_PORTS or port > _PRIVILEGED_PORT_MAX)
-    )
-    if not is_fine:
-        raise ParameterInvalid
-
-
-def _check_terms(terms: Terms) -> None:
-    lease = terms.lease_seconds
-    is_fine = (
-        terms.topic in topics.DISPLAY_NAMES
-        and (lease == AUTO_RENEWING or LEASE_SECONDS_MIN <= lease <= LEASE_SECONDS_MAX)
-        and len(terms.verify_token.encode()) <= VERIFY_TOKEN_BYTES_MAX
     )
     if not is_fine:
         raise ParameterInvalid

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from chalicelib.hub import topics
 from chalicelib.model.delivery import Target
-from chalicelib.model.subscription import Subscription, Verification
+from chalicelib.model.subscription import Subscription, Terms, Verification
 from chalicelib.store import leases, subscriptions, watches
 from chalicelib.store.watches import Watch
 
@@ -67,16 +67,25 @@ def end(target: Target) -> None:
     watches.remove(_listened(subscription), target)
 
 
+def resume(target: Target, now: float) -> Subscription | None:
+    """Wake a paused subscription; None if there is none."""
+
+    def woken(subscription: Subscription | None) -> Subscription | None:
+        return subscription.resumed() if subscription and subscription.is_live(now) else None
+
+    return subscriptions.change(target, woken) if subscriptions.find(target) else None
+
+
 def contact_added(nsid: str, contact: str, now: float) -> None:
-    """Let a person's subscriptions to contacts' photos hear of a new contact too."""
-    for subscription in _to_contacts(nsid, now):
-        watches.put([topics.photos_of(contact)], _watch(subscription))
+    """Let a person's subscriptions to topics of contacts hear of a new one too."""
+    for subscription, what in _of_contact(nsid, contact, now):
+        watches.put([what], _watch(subscription))
 
 
 def contact_removed(nsid: str, contact: str, now: float) -> None:
     """Let them hear of that contact no longer."""
-    for subscription in _to_contacts(nsid, now):
-        watches.remove([topics.photos_of(contact)], subscriptions.target(subscription))
+    for subscription, what in _of_contact(nsid, contact, now):
+        watches.remove([what], subscriptions.target(subscription))
 
 
 def _open(subscription: Subscription | None, asked: int) -> Verification | None:
@@ -101,20 +110,26 @@ def _unlisten_old(old: Subscription, live: Subscription) -> None:
 def _listened(subscription: Subscription) -> Iterable[str]:
     if subscription.terms is None:
         return ()
-    return topics.listened(subscription.terms.topic, subscription.nsid)
+    return topics.listened(subscription.terms, subscription.nsid)
 
 
 def _watch(live: Subscription) -> Watch:
+    """What the verified terms let pass."""
+    terms = live.terms or Terms(topic="")
+    is_geo = terms.topic == "geo"
     return Watch(
         target=subscriptions.target(live),
         expires=live.expires,
-        update_types=live.terms.update_types if live.terms else (),
+        update_types=terms.update_types,
+        media=terms.media,
+        accuracy=terms.accuracy if is_geo else 0,
+        area=terms.area if is_geo and not terms.woe_ids and not terms.place_ids else None,
     )
 
 
-def _to_contacts(nsid: str, now: float) -> Iterable[Subscription]:
-    return (
-        each
-        for each in subscriptions.of(nsid)
-        if each.is_live(now) and each.terms and each.terms.topic == "contacts_photos"
-    )
+def _of_contact(nsid: str, contact: str, now: float) -> Iterator[tuple[Subscription, str]]:
+    for each in subscriptions.of(nsid):
+        if each.is_live(now) and each.terms:
+            what = topics.of_contact(each.terms.topic, contact)
+            if what:
+                yield each, what

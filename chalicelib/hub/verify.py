@@ -13,7 +13,7 @@ from chalicelib.hub import subscriptions
 from chalicelib.hub.callback import Answer, Outgoing, exchange
 from chalicelib.logs import log
 from chalicelib.model.delivery import Target
-from chalicelib.model.failures import CallbackFailed
+from chalicelib.model.failures import BadUrl, CallbackFailed
 from chalicelib.model.subscription import AUTO_LEASE_SECONDS, Subscription, Verification
 from chalicelib.settings import settings
 from chalicelib.store import queues
@@ -22,7 +22,7 @@ from chalicelib.store import subscriptions as stored
 SECONDS = 8  # for the callback to answer: a synchronous subscribe ends within ten
 RETRY_SECONDS = (15, 60, 300, 900, 3600, 7200, 10_800)  # six and a half hours, as 0.3 suggests
 _CHALLENGE_BYTES = 24  # 32 characters of base64url: W3C WebSub 5.3 names the alphabet
-_NOT_FOUND = 404
+_NO = {404, 410}
 _NO_ANSWER = 504  # what Flickr said of a callback that did not answer at all
 
 Verdict = Literal["yes", "no", "unclear"]
@@ -59,10 +59,13 @@ def address(subscription: Subscription, asked: Verification, challenge: str) -> 
 
 
 def verdict(answer: Answer, challenge: str) -> Verdict:
-    """What an answer means: only the very challenge is a yes, 404 is a definite no (0.3, 6.2.1)."""
+    """What an answer means: only the very challenge is a yes (0.3, 6.2.1).
+
+    404 and 410 are a definite no, and so is an address that may not be called.
+    """
     if answer.is_success and hmac.compare_digest(answer.body, challenge.encode()):
         return "yes"
-    return "no" if answer.status == _NOT_FOUND else "unclear"
+    return "no" if answer.status in _NO or answer.refused else "unclear"
 
 
 def verify_now(subscription: Subscription, asked: Verification, now: float) -> None:
@@ -72,6 +75,8 @@ def verify_now(subscription: Subscription, asked: Verification, now: float) -> N
         subscriptions.confirm(stored.target(subscription), asked.asked, now)
         return
     subscriptions.refuse(stored.target(subscription), asked.asked)
+    if answer.refused:
+        raise BadUrl
     reason = answer.status or _NO_ANSWER
     raise CallbackFailed(f"{CallbackFailed.__doc__}: {reason}")
 

@@ -20,7 +20,7 @@ from chalicelib.model.failures import (
 )
 from chalicelib.model.ids import new_id, new_secret
 from chalicelib.model.person import Person
-from chalicelib.model.photo import Location, Photo
+from chalicelib.model.photo import Location, Photo, Remake
 from chalicelib.model.tag import TAGS_MAX, tagged
 from chalicelib.model.upload import Ticket, UploadTerms
 from chalicelib.settings import settings
@@ -34,6 +34,7 @@ _HOPELESS = (
     QuotaExceeded,
     PersonNotFound,
     PersonDeleted,
+    PhotoNotFound,
 )  # trying again would not help
 _EXIF_ACCURACY = 16  # a camera's own position is as good as a street
 
@@ -60,6 +61,43 @@ def add(data: bytes, terms: UploadTerms, owner: Person, now: float, photo_id: st
     blobs.put(photo.key, data, CONTENT_TYPES[facts.format])
     photos.add(photo)
     return photo
+
+
+def renew(photo_id: str, data: bytes, owner: Person, now: float) -> Photo:
+    """Replace the file of an own photo, whose sizes the worker then makes anew.
+
+    Raises PhotoNotFound and the failures of an upload.
+    """
+    before = photos.own(photo_id, owner.nsid)
+    facts = check(data)
+    _count(owner, len(data), now)
+    remake = Remake(
+        secret=new_secret(),
+        original_secret=new_secret(20),
+        original_format=facts.format,
+        rotation=0,
+        bytes=len(data),
+    )
+    new = replace(before, remake=remake).remade
+    blobs.put(new.key, data, CONTENT_TYPES[facts.format])
+    after = photos.change(photo_id, lambda photo: replace(photo, remake=remake))
+    blobs.remove(before.remade.keys - before.keys - after.keys)  # a file that was never shown
+    return after
+
+
+def renew_later(photo_id: str, data: bytes, owner: Person, now: float) -> Ticket:
+    """Have it replaced by the worker. Raises PhotoNotFound and what ``check`` raises."""
+    ticket = renewing(_ticket(owner, UploadTerms(), now), photo_id, owner)
+    check(data)
+    blobs.put(ticket.key, data, "application/octet-stream")
+    _hand_over(ticket, now)
+    return ticket
+
+
+def renewing(ticket: Ticket, photo_id: str, owner: Person) -> Ticket:
+    """A ticket whose file becomes that of an own photo. Raises PhotoNotFound."""
+    photo = photos.own(photo_id, owner.nsid)
+    return replace(ticket, photo_id=photo.id, replaces=True)
 
 
 def check(data: bytes) -> image.ImageFacts:
@@ -102,13 +140,20 @@ def complete(ticket: Ticket, terms: UploadTerms, owner: Person, now: float) -> P
 
     The ticket knows the id that the photo will have, so that doing it twice makes one photo.
     """
-    try:
-        photo = photos.read(ticket.photo_id)
-    except PhotoNotFound:
-        photo = add(_bytes(ticket), terms, owner, now, ticket.photo_id)
+    if ticket.replaces:
+        photo = renew(ticket.photo_id, _bytes(ticket), owner, now)
+    else:
+        photo = _once(ticket, terms, owner, now)
     uploads.put_ticket(replace(ticket, progress="done"), now)
     blobs.delete(ticket.key)
     return photo
+
+
+def _once(ticket: Ticket, terms: UploadTerms, owner: Person, now: float) -> Photo:
+    try:
+        return photos.read(ticket.photo_id)
+    except PhotoNotFound:
+        return add(_bytes(ticket), terms, owner, now, ticket.photo_id)
 
 
 def complete_later(ticket: Ticket, terms: UploadTerms, now: float) -> Ticket:

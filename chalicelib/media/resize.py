@@ -42,6 +42,11 @@ _TURNS = {
     7: Transpose.TRANSVERSE,
     8: Transpose.ROTATE_90,
 }
+_ROTATIONS = {
+    90: Transpose.ROTATE_270,
+    180: Transpose.ROTATE_180,
+    270: Transpose.ROTATE_90,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,14 +59,15 @@ class Rendition:
     jpeg: bytes
 
 
-def renditions(data: bytes) -> Iterator[Rendition]:
+def renditions(data: bytes, rotation: int = 0) -> Iterator[Rendition]:
     """The two squares, and every size that does not enlarge the photo, smallest first.
 
-    Raises FileEmpty, FiletypeUnknown and FileTooLarge.
+    ``rotation`` is how far to turn it clockwise: 0, 90, 180, 270. Raises FileEmpty,
+    FiletypeUnknown and FileTooLarge.
     """
     image = file.opened(data)
     longest = max(image.size)
-    master = _master(image)
+    master = _turned(_master(image), rotation)
     for suffix, side in SQUARES.items():
         yield _rendition(suffix, _square(master, side))
     yield from reversed(list(_scaled(master, longest)))
@@ -88,6 +94,12 @@ def _master(image: ImageFile) -> Image.Image:
     master = _srgb(upright, image.info.get("icc_profile"))
     master.info = {}  # or a JPEG's comment would come along
     return master
+
+
+def _turned(image: Image.Image, rotation: int) -> Image.Image:
+    """Clockwise; Pillow counts the other way."""
+    turn = _ROTATIONS.get(rotation)
+    return image if turn is None else image.transpose(turn)
 
 
 def _flat(image: Image.Image) -> Image.Image:

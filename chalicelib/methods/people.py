@@ -7,12 +7,7 @@ from collections.abc import Iterator
 from chalicelib.api.call import Call
 from chalicelib.api.method import method
 from chalicelib.formats.element import Element
-from chalicelib.model.failures import (
-    InsufficientPermissions,
-    ParameterMissing,
-    PersonDeleted,
-    PersonNotFound,
-)
+from chalicelib.model.failures import ParameterMissing, PersonDeleted, PersonNotFound
 from chalicelib.model.paging import Page, Paging, page_of
 from chalicelib.model.person import Person
 from chalicelib.model.photo_query import PhotoQuery, PhotoRow
@@ -38,7 +33,7 @@ def get_info(call: Call, *, user_id: str) -> Element:
 
     user_id: The person's NSID, or me for the caller.
     """
-    person = people.get(_nsid(call, user_id))
+    person = people.get(call.nsid(user_id))
     relation = contacts.relation(person.nsid, call.viewer)
     rows = [row for row in photos.of(person.nsid) if row.visibility.admits(relation)]
     return responses.info(person, rows, relation)
@@ -59,7 +54,7 @@ def get_public_photos(
     safe_search: How safe a photo must be: 1 safe ones, 2 moderate ones too, 3 all.
     extras: What to add to each photo, separated by commas.
     """
-    person = people.get(_nsid(call, user_id))
+    person = people.get(call.nsid(user_id))
     query = PhotoQuery(safe_search=safe_search)
     return lists.photos(_page(person, query, STRANGER, paging), extras)
 
@@ -80,17 +75,9 @@ def get_photos(
     user_id: The person's NSID, or me for the caller.
     extras: What to add to each photo, separated by commas.
     """
-    person = people.get(_nsid(call, user_id))
+    person = people.get(call.nsid(user_id))
     relation = contacts.relation(person.nsid, call.viewer)
     return lists.photos(_page(person, query, relation, paging), extras)
-
-
-def _nsid(call: Call, user_id: str) -> str:
-    if user_id != "me":
-        return user_id
-    if call.viewer is None:
-        raise InsufficientPermissions
-    return call.viewer
 
 
 def _page(

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Literal
 
 from chalicelib.api.call import Call
 from chalicelib.api.method import method
 from chalicelib.formats.element import Element
-from chalicelib.model import tag
+from chalicelib.model import dates, ids, tag
 from chalicelib.model.failures import (
+    ArgumentsInvalid,
+    DatesMissing,
+    GranularityInvalid,
     NothingToSet,
     ParameterMissing,
     PermissionDenied,
-    PersonNotFound,
     PhotoNotFound,
+    PostedInvalid,
     TagNotFound,
+    TakenInvalid,
+    TakenUnreadable,
     TooManyTags,
 )
-from chalicelib.model.person import Person
 from chalicelib.model.photo import SERVER, Photo
-from chalicelib.model.visibility import Visibility
+from chalicelib.model.reading import Number, Text
+from chalicelib.model.visibility import Visibility, permitted
 from chalicelib.responses import photos as responses
 from chalicelib.responses import sizes
-from chalicelib.store import blobs, contacts, people, photos
+from chalicelib.store import blobs, contacts, favorites, people, photos
 
 
 @method("flickr.photos.getInfo", errors={1: PhotoNotFound})
@@ -34,8 +38,14 @@ def get_info(call: Call, *, photo_id: str, secret: str = "") -> Element:
     secret: The photo's secret; who knows it may see the photo whatever its privacy.
     """
     photo = photos.get(photo_id, seen_by=call.viewer, secret=secret)
-    owner = _owner(photo)
-    return responses.info(photo, owner, contacts.relation(owner.nsid, call.viewer))
+    owner = people.owner(photo)
+    return responses.info(
+        photo,
+        owner,
+        contacts.relation(owner.nsid, call.viewer),
+        is_member=call.viewer is not None,
+        is_favorite=favorites.is_favorite(call.viewer, photo.id),
+    )
 
 
 @method("flickr.photos.getSizes", errors={1: PhotoNotFound, 2: PermissionDenied})
@@ -48,7 +58,7 @@ def get_sizes(call: Call, *, photo_id: str) -> Element:
     relation = contacts.relation(photo.owner, call.viewer)
     if not photo.visibility.admits(relation):
         raise PermissionDenied
-    return sizes.sizes(photo, _owner(photo), relation)
+    return sizes.sizes(photo, people.owner(photo), relation)
 
 
 @method("flickr.photos.delete", perms="delete", errors={1: PhotoNotFound})
@@ -57,7 +67,7 @@ def delete(call: Call, *, photo_id: str) -> None:
 
     photo_id: The id of the photo.
     """
-    photo = _own(call, photo_id)
+    photo = photos.own(photo_id, call.viewer)
     blobs.delete(f"{SERVER}/{photo.id}_")
     photos.remove(photo.id)
 
@@ -76,8 +86,8 @@ def set_meta(
     changed = {name: value for name, value in given.items() if value is not None}
     if not changed:
         raise NothingToSet
-    _own(call, photo_id)
-    return responses.meta(_changed(call, photo_id, **changed))
+    photos.own(photo_id, call.viewer)
+    return responses.meta(photos.edit(photo_id, call.now, **changed))
 
 
 @method(
@@ -104,12 +114,12 @@ def set_perms(  # noqa: PLR0913
     perm_comment: Who may comment: 0 nobody, 1 friends and family, 2 contacts, 3 everybody.
     perm_addmeta: Who may add notes and tags, by the same numbers.
     """
-    photo = _own(call, photo_id)
+    photo = photos.own(photo_id, call.viewer)
     comment = photo.perm_comment if perm_comment is None else perm_comment
     addmeta = photo.perm_addmeta if perm_addmeta is None else perm_addmeta
-    changed = _changed(
-        call,
+    changed = photos.edit(
         photo_id,
+        call.now,
         visibility=Visibility(is_public=is_public, is_friend=is_friend, is_family=is_family),
         perm_comment=comment,
         perm_addmeta=addmeta,
@@ -117,70 +127,147 @@ def set_perms(  # noqa: PLR0913
     return responses.photo_id(changed)
 
 
+@method(
+    "flickr.photos.setDates",
+    perms="write",
+    errors={
+        1: PhotoNotFound,
+        2: DatesMissing,
+        3: GranularityInvalid,
+        4: PostedInvalid,
+        5: TakenUnreadable,
+        6: TakenInvalid,
+    },
+)
+def set_dates(
+    call: Call,
+    *,
+    photo_id: str,
+    date_posted: str = "",
+    date_taken: str = "",
+    date_taken_granularity: str = "",
+) -> None:
+    """Set when one of the caller's photos was uploaded, when it was taken, or both.
+
+    photo_id: The id of the photo.
+    date_posted: When it was uploaded, a unix time that is not to come.
+    date_taken: When it was taken, YYYY-MM-DD HH:MM:SS in no zone but the camera's.
+    date_taken_granularity: How exactly that is known: 0 to the second, 4 month, 6 year, 8 circa.
+    """
+    changed: dict[str, str | int] = {}
+    if date_posted:
+        changed["posted"] = dates.posted(date_posted, call.now)
+    if date_taken:
+        changed |= {"taken": dates.taken(date_taken), "taken_unknown": False}
+    if date_taken_granularity:
+        changed["taken_granularity"] = dates.granularity(date_taken_granularity)
+    if not changed:
+        raise DatesMissing
+    photos.own(photo_id, call.viewer)
+    photos.edit(photo_id, call.now, **changed)
+
+
+@method(
+    "flickr.photos.setSafetyLevel",
+    perms="write",
+    errors={1: PhotoNotFound, 2: ArgumentsInvalid},
+)
+def set_safety_level(
+    call: Call, *, photo_id: str, safety_level: Number | None = None, hidden: Number | None = None
+) -> None:
+    """Set how safe one of the caller's photos is, whether public searches leave it out, or both.
+
+    photo_id: The id of the photo.
+    safety_level: 1 safe, 2 moderate, 3 restricted.
+    hidden: 1 to be left out of public searches, 0 to be found by them.
+    """
+    given = {"safety_level": safety_level, "hidden": hidden}
+    changed = {name: number for name, number in given.items() if number is not None}
+    fine = changed.get("safety_level", 1) in {1, 2, 3} and changed.get("hidden", 0) in {0, 1}
+    if not changed or not fine:
+        raise ArgumentsInvalid
+    if "hidden" in changed:
+        changed["hidden"] = bool(hidden)
+    photos.own(photo_id, call.viewer)
+    photos.edit(photo_id, call.now, **changed)
+
+
+@method(
+    "flickr.photos.setContentType",
+    perms="write",
+    errors={1: PhotoNotFound, 2: ParameterMissing("Required arguments missing")},
+)
+def set_content_type(call: Call, *, photo_id: str, content_type: Literal[1, 2, 3]) -> None:
+    """Set what one of the caller's photos is.
+
+    photo_id: The id of the photo.
+    content_type: 1 photo, 2 screenshot, 3 other.
+    """
+    photos.own(photo_id, call.viewer)
+    photos.edit(photo_id, call.now, content_type=content_type)
+
+
+@method("flickr.photos.setTags", perms="write", errors={1: PhotoNotFound, 2: TooManyTags})
+def set_tags(call: Call, *, photo_id: str, tags: Text) -> None:
+    """Set the tags of one of the caller's photos, in place of those it has.
+
+    photo_id: The id of the photo.
+    tags: The tags, separated by spaces; quotes keep the words of one together; empty for none.
+    """
+    photos.own(photo_id, call.viewer)
+    raws = tag.split(tags)
+
+    def with_these(photo: Photo) -> Photo:
+        return _tagged(call, photo, tag.instead(raws, call.caller.nsid, photo.tags))
+
+    photos.change(photo_id, with_these)
+
+
 @method("flickr.photos.addTags", perms="write", errors={1: PhotoNotFound, 2: TooManyTags})
 def add_tags(call: Call, *, photo_id: str, tags: str) -> Element:
-    """Add tags to one of the caller's photos; those it has already are left as they are.
+    """Add tags to a photo that lets the caller; those it has already are left as they are.
 
     photo_id: The id of the photo.
     tags: The tags, separated by spaces; quotes keep the words of one tag together.
     """
-    before = _own(call, photo_id)
+    before = photos.get(photo_id, seen_by=call.viewer)
+    if not permitted(before.perm_addmeta, contacts.relation(before.owner, call.viewer)):
+        raise PhotoNotFound
     raws = tag.split(tags)
 
     def with_more(photo: Photo) -> Photo:
-        added = tag.tagged(raws, call.caller.nsid, photo.tags)
-        if len(photo.tags) + len(added) > tag.TAGS_MAX:
-            raise TooManyTags
-        return _touched(call, photo, tags=(*photo.tags, *added)) if added else photo
+        return _tagged(call, photo, photo.tags + tag.tagged(raws, call.caller.nsid, photo.tags))
 
     after = photos.change(photo_id, with_more)
     new = [each for each in after.tags if each not in before.tags]
-    return responses.tags(new, after, call.caller)
+    return responses.tags(new, after, people.owner(after), call.caller)
 
 
 @method("flickr.photos.removeTag", perms="write", errors={1: TagNotFound})
 def remove_tag(call: Call, *, tag_id: str) -> None:
-    """Take a tag off one of the caller's photos.
+    """Take a tag off a photo: any off the caller's own, the caller's own off any.
 
     tag_id: The tag's id, as flickr.photos.getInfo gives it.
     """
-    _, _, rest = tag_id.partition("-")
-    photo_id, _, number = rest.partition("-")
+    photo_id, number = ids.parts(tag_id)
+
+    def without(photo: Photo) -> Photo:
+        left = tuple(each for each in photo.tags if each.number != number or not may(photo, each))
+        if len(left) == len(photo.tags):
+            raise TagNotFound
+        return photo.edited(call.now, tags=left)
+
+    def may(photo: Photo, each: tag.Tag) -> bool:
+        return call.viewer in {photo.owner, each.author}
+
     try:
-        _own(call, photo_id)
+        photos.change(photo_id, without)
     except PhotoNotFound as error:
         raise TagNotFound from error
 
-    def without(photo: Photo) -> Photo:
-        left = tuple(each for each in photo.tags if each.number != number)
-        if len(left) == len(photo.tags):
-            raise TagNotFound
-        return _touched(call, photo, tags=left)
 
-    photos.change(photo_id, without)
-
-
-def _own(call: Call, photo_id: str) -> Photo:
-    """A photo of the caller's own. Raises PhotoNotFound."""
-    photo = photos.get(photo_id, seen_by=call.viewer)
-    if photo.owner != call.viewer:
-        raise PhotoNotFound
-    return photo
-
-
-def _owner(photo: Photo) -> Person:
-    """Whose photo it is. Raises PhotoNotFound of who is gone, with all that was theirs."""
-    try:
-        return people.get(photo.owner)
-    except PersonNotFound as error:
-        raise PhotoNotFound from error
-
-
-def _changed(call: Call, photo_id: str, **attributes: object) -> Photo:
-    return photos.change(photo_id, lambda photo: _touched(call, photo, **attributes))
-
-
-def _touched(call: Call, photo: Photo, **attributes: object) -> Photo:
-    """A photo with changes, updated now if they are any."""
-    changed = replace(photo, **attributes)  # type: ignore[arg-type]
-    return photo if changed == photo else replace(changed, updated=int(call.now))
+def _tagged(call: Call, photo: Photo, tags: tuple[tag.Tag, ...]) -> Photo:
+    """A photo with these tags. Raises TooManyTags."""
+    if len(tags) > tag.TAGS_MAX:
+        raise TooManyTags
+    return photo.edited(call.now, tags=tags)

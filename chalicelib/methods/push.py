@@ -8,8 +8,6 @@ from chalicelib.api.call import Call
 from chalicelib.api.method import method
 from chalicelib.formats.element import Element
 from chalicelib.hub import subscribe as hub
-from chalicelib.hub import topics
-from chalicelib.model.event import UPDATE_TYPES
 from chalicelib.model.failures import (
     CallbackFailed,
     CallbackInUse,
@@ -19,8 +17,9 @@ from chalicelib.model.failures import (
     SubscriptionNotFound,
     VerificationPending,
 )
-from chalicelib.model.reading import CommaList
-from chalicelib.model.subscription import AUTO_RENEWING, LEASE_SECONDS_MIN, Terms
+from chalicelib.model.subscription import Terms
+from chalicelib.model.topic import DISPLAY_NAMES
+from chalicelib.model.wish import Wish
 from chalicelib.responses import push
 from chalicelib.store import subscriptions
 
@@ -28,7 +27,7 @@ from chalicelib.store import subscriptions
 @method("flickr.push.getTopics")
 def get_topics(call: Call) -> Element:  # noqa: ARG001
     """Return the topics that can be subscribed to."""
-    return push.topics(topics.DISPLAY_NAMES)
+    return push.topics(DISPLAY_NAMES)
 
 
 @method(
@@ -43,17 +42,10 @@ def get_topics(call: Call) -> Element:  # noqa: ARG001
         6: VerificationPending,
     },
 )
-def subscribe(  # noqa: PLR0913
-    call: Call,
-    *,
-    topic: str,
-    callback: str,
-    verify: Literal["sync", "async"],
-    verify_token: str = "",
-    lease_seconds: int | None = None,
-    update_type: CommaList = (),
+def subscribe(
+    call: Call, *, topic: str, callback: str, verify: Literal["sync", "async"], wish: Wish
 ) -> None:
-    """Subscribe to a topic: every new or changed photo is POSTed to the callback as an Atom feed.
+    """Subscribe to a topic: every new or changed photo is POSTed to the callback.
 
     The callback is first asked for its consent: a GET with mode, topic, challenge, lease_seconds
     and verify_token (each also under PubSubHubbub's name with the prefix ``hub.``) must be
@@ -63,24 +55,10 @@ def subscribe(  # noqa: PLR0913
     topic: One of the topics that flickr.push.getTopics lists.
     callback: The URL to push to, at most 255 bytes, different for each of a person's subscriptions.
     verify: sync to have the callback asked before this call answers, async to have it asked after.
-    verify_token: A secret of at most 200 bytes, repeated to the callback when it is asked.
-    lease_seconds: How long the subscription lasts, 60 to 86400; without it, a day, and the
-        callback is asked again before each day's end.
-    update_type: Only these types of update, as in flickr:update@type, separated by commas.
     """
     if not call.caller.is_pro:
         raise ProOnly
-    if lease_seconds is not None and lease_seconds < LEASE_SECONDS_MIN:
-        raise ParameterInvalid
-    if not set(update_type) <= set(UPDATE_TYPES):
-        raise ParameterInvalid
-    terms = Terms(
-        topic=topic,
-        lease_seconds=AUTO_RENEWING if lease_seconds is None else lease_seconds,
-        verify_token=verify_token,
-        update_types=update_type,
-    )
-    hub.subscribe(call.caller.nsid, callback, terms, verify, call.now)
+    hub.subscribe(call.caller.nsid, callback, wish.terms(topic), verify, call.now)
 
 
 @method(
@@ -109,7 +87,8 @@ def unsubscribe(
     verify: sync to have the callback asked before this call answers, async to have it asked after.
     verify_token: A secret of at most 200 bytes, repeated to the callback when it is asked.
     """
-    hub.unsubscribe(call.caller.nsid, callback, topic, verify_token, verify, call.now)
+    terms = Terms(topic=topic, verify_token=verify_token)
+    hub.unsubscribe(call.caller.nsid, callback, terms, verify, call.now)
 
 
 @method("flickr.push.getSubscriptions", perms="read", errors={5: ProOnly})

@@ -17,6 +17,11 @@ def photo_page(photo: Photo, owner: Person) -> str:
     return f"{photos_of(owner)}{photo.id}/"
 
 
+def comment(comment_id: str, photo: Photo, owner: Person) -> str:
+    """A comment on the page of its photo."""
+    return f"{photo_page(photo, owner)}#comment{comment_id}"
+
+
 def photos_of(person: Person) -> str:
     """The page of a person's photos."""
     return f"{settings().base_url}/photos/{person.path}/"

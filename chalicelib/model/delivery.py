@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,18 @@ class News:
 
     photo_id: str
     types: tuple[str, ...]
+    contributor: str = ""
+    """The NSID of who did it, if it is a favorite."""
+
+    def message(self) -> list[str]:
+        """As it travels through a queue."""
+        return [self.photo_id, self.contributor, *self.types]
+
+    @classmethod
+    def read(cls, message: Sequence[str]) -> News:
+        """Undo ``message``."""
+        photo_id, contributor, *types = message
+        return cls(photo_id=photo_id, types=tuple(types), contributor=contributor)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +48,7 @@ class Delivery:
     def message(self) -> dict[str, Any]:
         """As it travels through a queue."""
         return {
-            "news": [[news.photo_id, *news.types] for news in self.news],
+            "news": [news.message() for news in self.news],
             "targets": [[target.nsid, target.subscription_id] for target in self.targets],
             "attempt": self.attempt,
             "not_before": self.not_before,
@@ -46,7 +58,7 @@ class Delivery:
     def read(cls, message: Mapping[str, Any]) -> Delivery:
         """Undo ``message``."""
         return cls(
-            news=tuple(News(photo_id=n[0], types=tuple(n[1:])) for n in message["news"]),
+            news=tuple(map(News.read, message["news"])),
             targets=tuple(Target(nsid=t[0], subscription_id=t[1]) for t in message["targets"]),
             attempt=message["attempt"],
             not_before=message["not_before"],

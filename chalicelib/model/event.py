@@ -22,10 +22,12 @@ _WATCHED: dict[str, Callable[[Photo], object]] = {
     "tags": lambda photo: {tag.text for tag in photo.tags},
     "faves": lambda photo: photo.faves,
     "geo": lambda photo: photo.location,
+    "people": lambda photo: {person.nsid for person in photo.people},  # Flickr's is not known
 }
 
 CREATED = "created"
 UPDATE_TYPES = (*_WATCHED, CREATED)
+FAVED = ("faves",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,16 +36,18 @@ class PhotoEvent:
 
     photo: Photo
     types: tuple[str, ...]
+    contributor: str = ""
+    """The NSID of who did it, where that is what is listened to: a favorite."""
 
 
 def update_types(old: Photo | None, new: Photo) -> tuple[str, ...]:
     """What tells two images of a photo apart, in the words of flickr:update@type.
 
-    A photo is created when its sizes are made, not when it was put down, and also when it is
-    shown to the public for the first time that anybody hears of it.
+    A photo is created when the public can see it for the first time: when its sizes are made, or
+    when its owner opens it. What the public cannot see has no news.
     """
-    if not new.is_ready:
+    if not new.is_open:
         return ()
-    if old is None or not old.is_ready:
+    if old is None or not old.is_open:
         return (CREATED,)
     return tuple(name for name, part in _WATCHED.items() if part(old) != part(new))

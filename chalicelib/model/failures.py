@@ -85,6 +85,12 @@ class MethodNotFound(Failure):
         super().__init__(f'Method "{name}" not found')
 
 
+class BadUrl(Failure):
+    """Bad URL found"""
+
+    code = 116
+
+
 class MalformedRequest(Failure):
     """Malformed request"""
 
@@ -137,6 +143,113 @@ class TooManyTags(Failure):
     """Maximum number of tags reached"""
 
 
+class OwnPhoto(Failure):
+    """Photo is owned by you"""
+
+
+class CannotSeePhoto(Failure):
+    """User cannot see photo"""
+
+
+class AlreadyFavorite(Failure):
+    """Photo is already in favorites"""
+
+
+class NotFavorite(Failure):
+    """Photo not in favorites"""
+
+
+class FavoriteOfAnother(Failure):
+    """Cannot remove photo from that user's favorites"""
+
+
+class LicenseNotFound(Failure):
+    """License not found"""
+
+
+class NoLocation(Failure):
+    """Photo has no location information"""
+
+
+class LatitudeInvalid(Failure):
+    """Not a valid latitude."""
+
+
+class LongitudeInvalid(Failure):
+    """Not a valid longitude."""
+
+
+class AccuracyInvalid(Failure):
+    """Not a valid accuracy."""
+
+
+class RotationInvalid(Failure):
+    """Invalid rotation"""
+
+
+class ArgumentsInvalid(Failure):
+    """Invalid or missing arguments"""
+
+
+class DatesMissing(Failure):
+    """Not enough arguments"""
+
+
+class GranularityInvalid(Failure):
+    """Invalid granularity"""
+
+
+class PostedInvalid(Failure):
+    """Invalid date_posted"""
+
+
+class TakenUnreadable(Failure):
+    """Invalid Date Taken Format"""
+
+
+class TakenInvalid(Failure):
+    """Invalid Date Taken"""
+
+
+# --- people in photos, comments -------------------------------------------------------------
+
+
+class CannotAddPeople(Failure):
+    """User cannot add people to that photo"""
+
+
+class PersonRefuses(Failure):
+    """Person can't be tagged in that photo"""
+
+
+class CoordinatesMissing(Failure):
+    """Some co-ordinate paramters were blank"""
+
+
+class PhotoNotPublic(Failure):
+    """Can't add that person to a non-public photo"""
+
+
+class TooManyPeople(Failure):
+    """Too many people in that photo"""
+
+
+class CannotRemovePerson(Failure):
+    """User cannot remove that person"""
+
+
+class CommentNotFound(Failure):
+    """Comment not found."""
+
+
+class CommentBlank(Failure):
+    """Blank comment."""
+
+
+class CommentsTooFast(Failure):
+    """User is posting comments too fast."""
+
+
 class NothingToSet(Failure):
     """At least one of title or description must be set"""
 
@@ -187,6 +300,10 @@ class UsernameTaken(Failure):
     """Username is taken"""
 
 
+class AdministratorsOnly(Failure):
+    """Only administrators may do this"""
+
+
 class OwnContact(Failure):
     """You cannot be your own contact"""
 
@@ -216,3 +333,11 @@ class VerificationPending(Failure):
 
 class SubscriptionNotFound(Failure):
     """Subscription not found"""
+
+
+class NotPaused(Failure):
+    """Subscription is not paused"""
+
+
+class DeliveryNotFound(Failure):
+    """Delivery not found"""

@@ -6,12 +6,13 @@ import secrets
 import string
 import time
 
+_EPOCH = 1_262_304_000  # 2010: 41 bits of milliseconds last until 2079
 _RANDOM_BITS = 22  # four million ids a millisecond before two are likely to meet
 
 
 def new_id(now: float | None = None) -> str:
     """An id for a photo, a comment, a ticket: milliseconds, then chance; 19 decimal digits."""
-    milliseconds = int((time.time() if now is None else now) * 1000)
+    milliseconds = int((time.time() if now is None else now) * 1000) - _EPOCH * 1000
     return str(milliseconds << _RANDOM_BITS | secrets.randbits(_RANDOM_BITS))
 
 
@@ -28,6 +29,18 @@ def new_number() -> str:
 def new_secret(digits: int = 16) -> str:
     """Lower-case hexadecimal that nobody guesses."""
     return secrets.token_hex(digits // 2)
+
+
+def compound(owner_number: str, photo_id: str, number: str) -> str:
+    """The id of what is part of a photo: a tag, a comment."""
+    return f"{owner_number}-{photo_id}-{number}"
+
+
+def parts(compound_id: str) -> tuple[str, str]:
+    """The photo's id and the part's own number in a compound id."""
+    _, _, rest = compound_id.partition("-")
+    photo_id, _, number = rest.partition("-")
+    return photo_id, number
 
 
 def is_id(text: str) -> bool:

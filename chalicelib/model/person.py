@@ -23,6 +23,8 @@ class Person:
     path_alias: str = ""
     is_pro: bool = False
     is_admin: bool = False
+    is_commons: bool = False
+    """Whether it is an institution of the commons."""
     originals: Audience = "anyone"
     """Who may fetch original files."""
     opted_out: bool = False

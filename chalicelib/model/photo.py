@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, Literal
 
 from chalicelib.model.person import Person
+from chalicelib.model.person_tag import PersonTag
 from chalicelib.model.tag import Tag
 from chalicelib.model.visibility import Visibility
 
@@ -37,6 +38,17 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Remake:
+    """What a photo's files are to be made anew of: the same attributes as a photo's."""
+
+    secret: str
+    original_secret: str
+    original_format: str
+    rotation: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Photo:
     """Times are unix seconds, except ``taken``: the camera's own ``YYYY-MM-DD HH:MM:SS``."""
 
@@ -62,7 +74,14 @@ class Photo:
     updated: int
     perm_comment: int = 3
     perm_addmeta: int = 2
+    people: tuple[PersonTag, ...] = ()
+    """Who is in it."""
+    refusals: tuple[str, ...] = ()
+    """The NSIDs of those who took themselves out of it."""
     location: Location | None = None
+    woe_ids: tuple[str, ...] = ()
+    """The places it was taken in, by their WOE ids, and by their place ids."""
+    place_ids: tuple[str, ...] = ()
     camera: str = ""
     views: int = 0
     faves: int = 0
@@ -71,11 +90,31 @@ class Photo:
     bytes: int = 0
     sizes: tuple[Size, ...] = ()
     """Smallest first, the original last; without any the photo is still in the making."""
+    remake: Remake | None = None
+    """Rotated or replaced, but not yet in its files: until then it stays what it was."""
 
     @property
     def is_ready(self) -> bool:
         """Whether its sizes are made, so that it can be announced and shown."""
         return bool(self.sizes)
+
+    @property
+    def needs_sizes(self) -> bool:
+        """Whether sizes are still to be made, for the first time or anew."""
+        return not self.sizes or self.remake is not None
+
+    @property
+    def remade(self) -> Photo:
+        """The photo as it will be when its files are made anew; itself if they need not be."""
+        if self.remake is None:
+            return self
+        made: dict[str, Any] = asdict(self.remake)
+        return replace(self, **made, remake=None)
+
+    @property
+    def keys(self) -> set[str]:
+        """The keys of all its files in the photos bucket."""
+        return {self.key, *map(self.path, self.sizes)}
 
     @property
     def key(self) -> str:
@@ -94,15 +133,32 @@ class Photo:
         suffix = f"_{size.suffix}" if size.suffix else ""
         return f"{SERVER}/{self.id}_{size.secret}{suffix}.jpg"
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is there for everybody: its sizes made, public, and safe."""
+        return self.is_ready and self.visibility.is_public and self.safety_level == SAFE
+
     def may_be_pushed(self, owner: Person) -> bool:
         """Flickr's rule: only what is public, safe, and open to anyone's applications."""
-        return (
-            self.is_ready
-            and self.visibility.is_public
-            and self.safety_level == SAFE
-            and owner.open_to_push
-        )
+        return self.is_open and owner.open_to_push
 
     def with_tags(self, tags: tuple[Tag, ...]) -> Photo:
         """The same photo with other tags."""
         return replace(self, tags=tags)
+
+    def edited(self, now: float, **attributes: Any) -> Photo:
+        """The same photo with changes, updated now if they are any."""
+        changed = replace(self, **attributes)
+        return self if changed == self else replace(changed, updated=int(now))
+
+    def rotated(self, degrees: int, secret: str) -> Photo:
+        """The same photo, its sizes to be made anew: turned clockwise, under another secret."""
+        last = self.remade  # a turn may wait already
+        remake = Remake(
+            secret=secret,
+            original_secret=last.original_secret,
+            original_format=last.original_format,
+            rotation=(last.rotation + degrees) % 360,
+            bytes=last.bytes,
+        )
+        return replace(self, remake=remake)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from math import isfinite
 from typing import Annotated
 
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  (in no zone, as MySQL writes times)
@@ -21,6 +22,14 @@ def flag(text: str) -> bool:
     if text.strip() not in {"0", "1"}:
         raise ValueError(text)
     return text.strip() == "1"
+
+
+def finite(text: str) -> float:
+    """A number, and neither infinite nor none."""
+    number = float(text)
+    if not isfinite(number):
+        raise ValueError(text)
+    return number
 
 
 def _comma_list(text: str) -> tuple[str, ...]:
@@ -55,6 +64,9 @@ def _datetime(text: str) -> datetime:
 
 CommaList = Annotated[tuple[str, ...], _comma_list]
 """Several values separated by commas; blanks around them do not count."""
+
+Text = Annotated[str, str]
+"""Text that must be given, be it empty; of what is only ``str`` empty is as good as missing."""
 
 Number = Annotated[int, _lenient]
 """A whole number that is pulled into range rather than refused, as Flickr does with pages."""

@@ -44,6 +44,11 @@ def normal(raw: str) -> str:
     return "".join(c for c in folded if unicodedata.category(c)[0] in "LNM")
 
 
+def is_machine(raw: str) -> bool:
+    """Whether a tag has the shape namespace:predicate=value."""
+    return _MACHINE.match(raw) is not None
+
+
 def tagged(raws: Iterable[str], author: str, already: Iterable[Tag] = ()) -> tuple[Tag, ...]:
     """The tags that a person adds: no empty one, and none twice."""
     seen = {tag.text for tag in already}
@@ -54,6 +59,12 @@ def tagged(raws: Iterable[str], author: str, already: Iterable[Tag] = ()) -> tup
             seen.add(text)
             added.append(_tag(raw, text, author))
     return tuple(added)
+
+
+def instead(raws: Iterable[str], author: str, already: Iterable[Tag]) -> tuple[Tag, ...]:
+    """The tags that a person sets in place of others; those that stay keep their authors."""
+    kept = {(tag.text, tag.raw): tag for tag in already}
+    return tuple(kept.get((tag.text, tag.raw), tag) for tag in tagged(raws, author))
 
 
 def _tag(raw: str, text: str, author: str) -> Tag:

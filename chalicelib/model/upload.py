@@ -32,7 +32,9 @@ class Ticket:
     owner: str
     terms: UploadTerms
     photo_id: str
-    """The id that the photo will have."""
+    """The id that the photo will have, or has already."""
+    replaces: bool = False
+    """Whether it becomes the new file of a photo that is there."""
     progress: Progress = "waiting"
 
     @property

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_CLOSE, _CONTACTS, EVERYBODY = 1, 2, 3  # perm_comment and perm_addmeta
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visibility:
@@ -41,6 +43,19 @@ class Relation:
     is_contact: bool = False
     is_friend: bool = False
     is_family: bool = False
+
+
+def permitted(perm: int, relation: Relation) -> bool:
+    """Whether somebody so related may do what a number of flickr.photos.setPerms allows.
+
+    0 nobody but the owner, 1 friends and family, 2 contacts, 3 everybody.
+    """
+    return (
+        relation.is_self
+        or perm >= EVERYBODY
+        or (perm >= _CONTACTS and relation.is_contact)
+        or (perm >= _CLOSE and (relation.is_friend or relation.is_family))
+    )
 
 
 STRANGER = Relation()

@@ -47,6 +47,28 @@ def info(person: Person, rows: Sequence[PhotoRow], viewer: Relation) -> Element:
     return answer.one(_photos(rows, viewer))
 
 
+def preferences(person: Person) -> Element:
+    """What pushr.prefs.get answers."""
+    return Element(
+        "prefs",
+        nsid=person.nsid,
+        originals=person.originals,
+        opted_out=person.opted_out,
+        is_public=person.privacy.is_public,
+        is_friend=person.privacy.is_friend,
+        is_family=person.privacy.is_family,
+        safety_level=person.safety_level,
+        content_type=person.content_type,
+        license=person.license,
+    )
+
+
+def status(person: Person) -> Element:
+    """What pushr.people.setPro answers."""
+    answer = Element("user", id=person.nsid, nsid=person.nsid, ispro=person.is_pro)
+    return answer.one(text("username", person.username))
+
+
 def _photos(rows: Sequence[PhotoRow], viewer: Relation) -> Element:
     answer = Element("photos").one(
         text("firstdatetaken", min((row.taken for row in rows), default="")),

@@ -6,15 +6,17 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from chalicelib.formats.element import Element, text
-from chalicelib.model import addresses
+from chalicelib.model import addresses, ids
 from chalicelib.model.person import Person
 from chalicelib.model.photo import FARM, SERVER, Location, Photo
 from chalicelib.model.tag import Tag
-from chalicelib.model.visibility import Relation
+from chalicelib.model.visibility import EVERYBODY, Relation, permitted
 
 
-def info(photo: Photo, owner: Person, viewer: Relation) -> Element:
-    """Everything about one photo."""
+def info(
+    photo: Photo, owner: Person, viewer: Relation, *, is_member: bool, is_favorite: bool
+) -> Element:
+    """Everything about one photo. ``is_member`` is whether the viewer is signed in."""
     answer = Element(
         "photo",
         id=photo.id,
@@ -22,7 +24,7 @@ def info(photo: Photo, owner: Person, viewer: Relation) -> Element:
         server=SERVER,
         farm=FARM,
         dateuploaded=str(photo.posted),
-        isfavorite=False,
+        isfavorite=is_favorite,
         license=str(photo.license),
         safety_level=str(photo.safety_level),
         rotation=photo.rotation,
@@ -34,10 +36,12 @@ def info(photo: Photo, owner: Person, viewer: Relation) -> Element:
     answer.one(_visibility(photo), _dates(photo))
     if viewer.is_self:
         answer.one(_permissions(photo))
-    answer.one(_editability("editability", can=viewer.is_self))
-    answer.one(_editability("publiceditability", can=False))
+    for_viewer = is_member and permitted(photo.perm_comment, viewer)
+    meta_for_viewer = is_member and permitted(photo.perm_addmeta, viewer)
+    answer.one(Element("editability", cancomment=for_viewer, canaddmeta=meta_for_viewer))
+    answer.one(_public_editability(photo))
     answer.one(_usage(photo, owner, viewer), text("comments", str(photo.comments)))
-    answer.one(Element("notes").many("note", []), Element("people", haspeople=False))
+    answer.one(Element("notes").many("note", []), Element("people", haspeople=bool(photo.people)))
     answer.one(Element("tags").many("tag", [tag(each, photo, owner) for each in photo.tags]))
     if photo.location:
         answer.one(_location(photo.location), _geoperms(photo))
@@ -55,9 +59,14 @@ def photo_id(photo: Photo) -> Element:
     return Element("photoid", photo.id, secret=photo.secret, originalsecret=photo.original_secret)
 
 
-def tags(added: Iterable[Tag], photo: Photo, author: Person) -> Element:
+def remade(photo: Photo) -> Element:
+    """What rotating and replacing answer: the secrets that the new files will have."""
+    return photo_id(photo.remade)
+
+
+def tags(added: Iterable[Tag], photo: Photo, owner: Person, author: Person) -> Element:
     """What flickr.photos.addTags answers: the tags that were new."""
-    return Element("tags").many("tag", [_full(each, photo, author) for each in added])
+    return Element("tags").many("tag", [_full(each, photo, owner, author) for each in added])
 
 
 def tag(each: Tag, photo: Photo, owner: Person) -> Element:
@@ -74,7 +83,7 @@ def tag(each: Tag, photo: Photo, owner: Person) -> Element:
 
 def tag_id(each: Tag, photo: Photo, owner: Person) -> str:
     """A tag's compound id: ``<number of the owner>-<photo>-<tag>``."""
-    return f"{owner.number}-{photo.id}-{each.number}"
+    return ids.compound(owner.number, photo.id, each.number)
 
 
 def may_see_original(owner: Person, viewer: Relation) -> bool:
@@ -90,7 +99,12 @@ def may_see_original(owner: Person, viewer: Relation) -> bool:
     )
 
 
-def _full(each: Tag, photo: Photo, author: Person) -> Element:
+def location(photo: Photo, where: Location) -> Element:
+    """What flickr.photos.geo.getLocation answers."""
+    return Element("photo", id=photo.id).one(_location(where))
+
+
+def _full(each: Tag, photo: Photo, owner: Person, author: Person) -> Element:
     return Element(
         "tag",
         each.text,
@@ -98,7 +112,7 @@ def _full(each: Tag, photo: Photo, author: Person) -> Element:
         authorname=author.username,
         raw=each.raw,
         machine_tag=each.is_machine,
-        full_tag_id=tag_id(each, photo, author),
+        full_tag_id=tag_id(each, photo, owner),
         id=each.number,
     )
 
@@ -146,8 +160,12 @@ def _permissions(photo: Photo) -> Element:
     return Element("permissions", permcomment=photo.perm_comment, permaddmeta=photo.perm_addmeta)
 
 
-def _editability(tag_name: str, *, can: bool) -> Element:
-    return Element(tag_name, cancomment=can, canaddmeta=can)
+def _public_editability(photo: Photo) -> Element:
+    return Element(
+        "publiceditability",
+        cancomment=photo.perm_comment == EVERYBODY,
+        canaddmeta=photo.perm_addmeta == EVERYBODY,
+    )
 
 
 def _usage(photo: Photo, owner: Person, viewer: Relation) -> Element:

@@ -11,6 +11,7 @@ from botocore.config import Config
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
     from types_boto3_s3 import S3Client
+    from types_boto3_ses import SESClient
     from types_boto3_sqs import SQSClient
 
 # An API call has 29 seconds in all: better a quick second try than a long first one.
@@ -38,3 +39,9 @@ def s3() -> S3Client:
 def sqs() -> SQSClient:
     """The client of the queues."""
     return boto3.client("sqs", config=_CONFIG)
+
+
+@cache
+def ses() -> SESClient:
+    """The client of the mail service."""
+    return boto3.client("ses", config=_CONFIG)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,6 +61,14 @@ def delete(prefix: str) -> None:
         if found := [{"Key": entry["Key"]} for entry in page.get("Contents", [])]:
             listed: Any = {"Objects": found, "Quiet": True}
             s3().delete_objects(Bucket=settings().photos_bucket, Delete=listed)
+
+
+def remove(keys: Iterable[str]) -> None:
+    """Remove files; those that are gone already are no trouble."""
+    gone = [{"Key": key} for key in keys]
+    for start in range(0, len(gone), _DELETE_BATCH):
+        listed: Any = {"Objects": gone[start : start + _DELETE_BATCH], "Quiet": True}
+        s3().delete_objects(Bucket=settings().photos_bucket, Delete=listed)
 
 
 def address(key: str, seconds: int) -> str:

@@ -1,6 +1,8 @@
 """Every key of every table, side by side.
 
 Photos   PHOTO#<id>          PHOTO                          the photo; GSI by_owner (owner, id)
+         PHOTO#<id>          FAVE#<nsid>                    whose favorite it is
+         PHOTO#<id>          COMMENT#<number>               a comment on it
 People   PERSON#<nsid>       PERSON                         the account
          PERSON#<nsid>       CONTACT#<nsid>                 whom it follows
          PERSON#<nsid>       UPLOADED#<yyyy-mm>             bytes uploaded in a month      (TTL)
@@ -14,7 +16,7 @@ Hub      PERSON#<nsid>       SUBSCRIPTION#<callback id>     a subscription      
          WATCH#<what>        <nsid>#<callback id>           who listens to it              (TTL)
          LEASE#<yyyymmddhh>  <due>#<nsid>#<callback id>     what the clock must look at    (TTL)
          LEASE#CURSOR        LEASE                          up to where the clock has looked
-         FAILED#<nsid>       <callback id>#<id>             a delivery given up            (TTL)
+         FAILED#<nsid>       <id>#<callback id>             a delivery given up            (TTL)
 """
 
 from __future__ import annotations
@@ -25,7 +27,9 @@ from chalicelib.model.delivery import Target
 
 Key = dict[str, str]
 
+PREFIX_COMMENT = "COMMENT#"
 PREFIX_CONTACT = "CONTACT#"
+PREFIX_FAVE = "FAVE#"
 PREFIX_SUBSCRIPTION = "SUBSCRIPTION#"
 
 
@@ -35,6 +39,26 @@ def _key(pk: str, sk: str) -> Key:
 
 def photo(photo_id: str) -> Key:
     return _key(f"PHOTO#{photo_id}", "PHOTO")
+
+
+def photo_of(pk: str) -> str:
+    return pk.removeprefix("PHOTO#")
+
+
+def is_photo(sk: str) -> bool:
+    return sk == "PHOTO"
+
+
+def favorite(photo_id: str, nsid: str) -> Key:
+    return _key(f"PHOTO#{photo_id}", f"{PREFIX_FAVE}{nsid}")
+
+
+def comment(photo_id: str, number: str) -> Key:
+    return _key(f"PHOTO#{photo_id}", f"{PREFIX_COMMENT}{number}")
+
+
+def faved_by(sk: str) -> str:
+    return sk.removeprefix(PREFIX_FAVE) if sk.startswith(PREFIX_FAVE) else ""
 
 
 def person(nsid: str) -> Key:
@@ -71,6 +95,10 @@ def nonce(api_key: str, token: str, timestamp: str, nonce: str) -> Key:
 
 def ticket(ticket_id: str) -> Key:
     return _key(f"TICKET#{ticket_id}", "TICKET")
+
+
+def rate(what: str, window: int) -> Key:
+    return _key(f"RATE#{what}", str(window))
 
 
 def subscription(nsid: str, subscription_id: str) -> Key:
@@ -111,4 +139,9 @@ def lease_cursor() -> Key:
 
 
 def failed(target: Target, delivery_id: str) -> Key:
-    return _key(f"FAILED#{target.nsid}", f"{target.subscription_id}#{delivery_id}")
+    return _key(f"FAILED#{target.nsid}", f"{delivery_id}#{target.subscription_id}")
+
+
+def failed_of(sk: str) -> tuple[str, str]:
+    delivery_id, _, subscription_id = sk.partition("#")
+    return delivery_id, subscription_id

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any
 
-from chalicelib.model.failures import PersonDeleted, PersonNotFound, UsernameTaken
+from chalicelib.model.failures import (
+    PersonDeleted,
+    PersonNotFound,
+    PhotoNotFound,
+    UsernameTaken,
+)
 from chalicelib.model.ids import new_nsid, new_number
 from chalicelib.model.person import Person
+from chalicelib.model.photo import Photo
 from chalicelib.model.visibility import Visibility
 from chalicelib.settings import settings
 from chalicelib.store import keys, table
@@ -34,10 +40,13 @@ def add(username: str, now: float, **attributes: Any) -> Person:
 
 
 def change(nsid: str, **attributes: Any) -> Person:
-    """Change preferences of an account."""
-    person = replace(get(nsid), **attributes)
-    table.put(settings().people_table, _item(person))
-    return person
+    """Change preferences of an account, and nothing else. Raises PersonNotFound."""
+    if isinstance(privacy := attributes.get("privacy"), Visibility):
+        attributes["privacy"] = privacy.bits
+    item = table.change(settings().people_table, keys.person(nsid), **attributes)
+    if item is None:
+        raise PersonNotFound
+    return _person(item)
 
 
 def get(nsid: str) -> Person:
@@ -49,6 +58,14 @@ def get(nsid: str) -> Person:
     if person.deleted:
         raise PersonDeleted
     return person
+
+
+def owner(photo: Photo) -> Person:
+    """Whose a photo is. Raises PhotoNotFound of who is gone, with all that was theirs."""
+    try:
+        return get(photo.owner)
+    except PersonNotFound as error:
+        raise PhotoNotFound from error
 
 
 def get_many(nsids: Iterable[str]) -> dict[str, Person]:

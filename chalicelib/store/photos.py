@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from chalicelib.model.failures import PhotoNotFound, PhotoUnknown, WriteFailed
 from chalicelib.model.ids import is_id
-from chalicelib.model.photo import Location, Photo, Size
+from chalicelib.model.person_tag import PersonTag
+from chalicelib.model.photo import Location, Photo, Remake, Size
 from chalicelib.model.photo_query import PhotoRow
 from chalicelib.model.tag import Tag
 from chalicelib.model.visibility import Visibility
@@ -45,6 +46,14 @@ def read(photo_id: str) -> Photo:
     if item is None:
         raise PhotoUnknown(photo_id)
     return _photo(item)
+
+
+def own(photo_id: str, nsid: str | None) -> Photo:
+    """A photo of somebody's own. Raises PhotoNotFound, PhotoUnknown."""
+    photo = read(photo_id)
+    if photo.owner != nsid:
+        raise PhotoNotFound
+    return photo
 
 
 def get_many(photo_ids: Iterable[str]) -> dict[str, Photo]:
@@ -86,29 +95,34 @@ def change(photo_id: str, changed: Callable[[Photo], Photo]) -> Photo:
     raise WriteFailed
 
 
+def edit(photo_id: str, now: float, **attributes: Any) -> Photo:
+    """Set attributes of a photo, updated now if that changes it. Raises PhotoNotFound."""
+    return change(photo_id, lambda photo: photo.edited(now, **attributes))
+
+
+def counting(photo_id: str, now: float, **amounts: int) -> table.Update:
+    """The photo's part when something that it counts comes or goes: a favorite, a comment."""
+    return table.Update(
+        key=keys.photo(photo_id),
+        amounts={**amounts, "version": 1},  # or ``change`` would write over it
+        attributes={"updated": int(now)},
+    )
+
+
 def remove(photo_id: str) -> None:
-    """Forget a photo."""
-    table.delete(settings().photos_table, keys.photo(photo_id))
+    """Forget a photo, and then all that hangs on it."""
+    key = keys.photo(photo_id)
+    table.delete(settings().photos_table, key)
+    hanging = table.query(settings().photos_table, key["pk"], consistent=True)
+    table.write_many(
+        settings().photos_table,
+        deletes=[{"pk": item["pk"], "sk": item["sk"]} for item in hanging],
+    )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """What the table's stream tells of a photo: how it was, and how it is."""
-
-    old: Photo | None
-    new: Photo | None
-
-
-def changes(records: Iterable[Mapping[str, Any]]) -> Iterator[Change]:
-    """The photos among the records of the table's stream."""
-    for record in records:
-        images = record["dynamodb"]
-        if images["Keys"]["sk"]["S"] == "PHOTO":
-            yield Change(old=_image(images.get("OldImage")), new=_image(images.get("NewImage")))
-
-
-def _image(image: Mapping[str, Any] | None) -> Photo | None:
-    return _photo(table.plain(image)) if image else None
+def of_image(image: Mapping[str, Any]) -> Photo:
+    """A photo out of an image of the table's stream."""
+    return _photo(table.plain(image))
 
 
 def _item(photo: Photo) -> table.Item:
@@ -123,6 +137,10 @@ def _photo(item: table.Item) -> Photo:
     fields = {name: value for name, value in item.items() if name not in {"pk", "sk", "version"}}
     fields["visibility"] = Visibility.from_bits(item["visibility"])
     fields["tags"] = tuple(Tag(**tag) for tag in item["tags"])
+    fields["people"] = tuple(PersonTag(**person) for person in item["people"])
+    fields["woe_ids"], fields["place_ids"] = tuple(item["woe_ids"]), tuple(item["place_ids"])
+    fields["refusals"] = tuple(item["refusals"])
+    fields["remake"] = Remake(**item["remake"]) if item["remake"] else None
     fields["sizes"] = tuple(Size(**size) for size in item["sizes"])
     fields["location"] = Location(**item["location"]) if item["location"] else None
     return Photo(**fields)

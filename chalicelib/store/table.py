@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -27,8 +28,35 @@ _WRITE_BATCH = 25  # requests in one BatchWriteItem
 _BACKOFF_SECONDS = 0.05  # doubled for each round of what DynamoDB left unprocessed
 _ROUNDS = 6
 
+_CONDITION_FAILED = "ConditionalCheckFailed"
+_CONFLICT = "TransactionConflict"
+
 _serializer = TypeSerializer()
 _deserializer = TypeDeserializer()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    """A change of an item that is there: amounts to add to counters, and attributes to set."""
+
+    key: Key
+    amounts: Mapping[str, int] = field(default_factory=dict)
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+
+    def request(self, table: str) -> dict[str, Any]:
+        """As UpdateItem and transactions take it."""
+        values = {f":{name}": value for name, value in {**self.amounts, **self.attributes}.items()}
+        adds = ", ".join(f"#{name} :{name}" for name in self.amounts)
+        sets = ", ".join(f"#{name} = :{name}" for name in self.attributes)
+        return {
+            "TableName": table,
+            "Key": _typed(self.key),
+            "UpdateExpression": " ".join(
+                part for part in (adds and f"ADD {adds}", sets and f"SET {sets}") if part
+            ),
+            "ExpressionAttributeNames": {f"#{n}": n for n in (*self.amounts, *self.attributes)},
+            "ExpressionAttributeValues": _typed(values),
+        }
 
 
 def get(table: str, key: Key, *, consistent: bool = False) -> Item | None:
@@ -39,12 +67,17 @@ def get(table: str, key: Key, *, consistent: bool = False) -> Item | None:
     return plain(found["Item"]) if "Item" in found else None
 
 
-def get_many(table: str, keys: Iterable[Key], *, consistent: bool = False) -> list[Item]:
-    """The items that exist, in no order; a key may be asked for twice."""
-    unique = {(key["pk"], key["sk"]): key for key in keys if _fits(key)}
+def get_many(
+    table: str, keys: Iterable[Key], *, only: str = "", consistent: bool = False
+) -> list[Item]:
+    """The items that exist, in no order; a key may be asked for twice. ``only``: one attribute."""
+    unique = {(key["pk"], key["sk"]): key for key in keys}
+    part: Any = {"ConsistentRead": consistent}
+    if only:
+        part |= {"ProjectionExpression": "#only", "ExpressionAttributeNames": {"#only": only}}
     found: list[Item] = []
     for chunk in _chunks(list(unique.values()), _GET_BATCH):
-        asked: Any = {table: {"Keys": [_typed(k) for k in chunk], "ConsistentRead": consistent}}
+        asked: Any = {table: {**part, "Keys": [_typed(k) for k in chunk]}}
         for answer in _rounds(asked, _batch_get):
             found.extend(plain(image) for image in answer["Responses"].get(table, []))
     return found
@@ -106,18 +139,21 @@ def put_over(table: str, item: Mapping[str, Any], version: int) -> bool:
 
 def add(table: str, key: Key, amounts: Mapping[str, int], **attributes: Any) -> Item:
     """Add to counters, which begin at 0, and set attributes; answers the item as it is then."""
-    names = {f"#{name}": name for name in (*amounts, *attributes)}
-    values = {f":{name}": value for name, value in {**amounts, **attributes}.items()}
-    sets = ", ".join(f"#{name} = :{name}" for name in attributes)
-    adds = ", ".join(f"#{name} :{name}" for name in amounts)
-    changed = dynamodb().update_item(
-        TableName=table,
-        Key=_typed(key),
-        UpdateExpression=f"ADD {adds}" + (f" SET {sets}" if sets else ""),
-        ExpressionAttributeNames=names,
-        ExpressionAttributeValues=_typed(values),
-        ReturnValues="ALL_NEW",
-    )
+    update = Update(key=key, amounts=amounts, attributes=attributes)
+    changed = dynamodb().update_item(**update.request(table), ReturnValues="ALL_NEW")
+    return plain(changed["Attributes"])
+
+
+def change(table: str, key: Key, **attributes: Any) -> Item | None:
+    """Set attributes of an item that is there, and no others; answers it, or None."""
+    request = Update(key=key, attributes=attributes).request(table)
+    condition: Any = {"ConditionExpression": "attribute_exists(pk)", "ReturnValues": "ALL_NEW"}
+    try:
+        changed = dynamodb().update_item(**request, **condition)
+    except ClientError as error:
+        if error.response["Error"]["Code"] == f"{_CONDITION_FAILED}Exception":
+            return None
+        raise
     return plain(changed["Attributes"])
 
 
@@ -148,6 +184,28 @@ def put_all_new(table: str, items: Sequence[Mapping[str, Any]]) -> bool:
             return False
         raise
     return True
+
+
+def put_new_with(table: str, item: Mapping[str, Any], update: Update) -> bool:
+    """Write an item unless one is there, and change another with it; whether that was done.
+
+    Raises WriteFailed if there is no other.
+    """
+    condition = "attribute_not_exists(pk)"
+    put = {"TableName": table, "Item": _typed(item), "ConditionExpression": condition}
+    return _with({"Put": put}, update, table)
+
+
+def delete_with(table: str, key: Key, update: Update) -> bool:
+    """Remove an item if it is there, and change another with it; whether that was done.
+
+    Raises WriteFailed if there is no other.
+    """
+    if not _fits(key):
+        return False
+    condition = "attribute_exists(pk)"
+    delete = {"TableName": table, "Key": _typed(key), "ConditionExpression": condition}
+    return _with({"Delete": delete}, update, table)
 
 
 def write_many(
@@ -211,10 +269,38 @@ def _put_if(table: str, item: Mapping[str, Any], condition: str, values: Item) -
             TableName=table, Item=_typed(item), ConditionExpression=condition, **used
         )
     except ClientError as error:
-        if error.response["Error"]["Code"] == "ConditionalCheckFailedException":
+        lost = {f"{_CONDITION_FAILED}Exception", f"{_CONFLICT}Exception"}
+        if error.response["Error"]["Code"] in lost:
             return False
         raise
     return True
+
+
+def _with(write: Any, update: Update, table: str) -> bool:
+    """Both or neither; again while others write the same item, as a photo's many admirers do."""
+    there = {**update.request(table), "ConditionExpression": "attribute_exists(pk)"}
+    for round_number in range(_ROUNDS):
+        reasons = _cancelled([write, {"Update": there}])
+        if not reasons:
+            return True
+        if reasons[0] == _CONDITION_FAILED:
+            return False
+        if _CONFLICT not in reasons:
+            break
+        time.sleep(_BACKOFF_SECONDS * 2**round_number)
+    raise WriteFailed
+
+
+def _cancelled(writes: Any) -> list[str]:
+    """Why a transaction was not done, a reason for each of its writes; none if it was."""
+    try:
+        dynamodb().transact_write_items(TransactItems=writes)
+    except ClientError as error:
+        if error.response["Error"]["Code"] != "TransactionCanceledException":
+            raise
+        told: Any = error.response
+        return [reason["Code"] for reason in told["CancellationReasons"]]
+    return []
 
 
 def _batch_get(asked: Any) -> tuple[Any, Any]:

@@ -3,32 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
+from chalicelib.model.area import Area
 from chalicelib.model.delivery import Target
+from chalicelib.model.photo import Photo
 from chalicelib.settings import settings
 from chalicelib.store import keys, table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watch:
-    """One listener. ``expires`` is a unix time; ``update_types`` empty means all."""
+    """One listener, and what it wants of what it could hear. ``expires`` is a unix time."""
 
     target: Target
     expires: int
     update_types: tuple[str, ...] = ()
+    """Empty means all."""
+    media: str = "all"
+    accuracy: int = 0
+    """The least that a photo's position must have; 0 if it need not have one."""
+    area: Area | None = None
+
+    def wants(self, photo: Photo, types: Iterable[str]) -> bool:
+        """Whether news of a photo pass."""
+        location = photo.location
+        return (
+            (not self.update_types or not set(self.update_types).isdisjoint(types))
+            and self.media in {"all", f"{photo.media}s", photo.media}
+            and (not self.accuracy or (location is not None and location.accuracy >= self.accuracy))
+            and (self.area is None or self.area.holds(location))
+        )
 
 
 def put(whats: Iterable[str], watch: Watch) -> None:
     """Let a subscription listen to these."""
-    rows = (
-        {
-            **keys.watch(what, watch.target),
-            "expires": watch.expires,
-            "update_types": watch.update_types,
-        }
-        for what in whats
-    )
+    wanted = asdict(watch)
+    del wanted["target"]
+    rows = ({**keys.watch(what, watch.target), **wanted} for what in whats)
     table.write_many(settings().hub_table, puts=rows)
 
 
@@ -42,12 +54,15 @@ def page(what: str, *, now: float, after: str = "", limit: int) -> tuple[list[Wa
     rows, more = table.query_page(
         settings().hub_table, keys.watching(what), after=after, limit=limit
     )
-    watches = [
-        Watch(
-            target=keys.watcher(row["sk"]),
-            expires=row["expires"],
-            update_types=tuple(row["update_types"]),
-        )
-        for row in rows
-    ]
-    return [watch for watch in watches if now < watch.expires], more
+    return [_watch(row) for row in rows if now < row["expires"]], more
+
+
+def _watch(row: table.Item) -> Watch:
+    return Watch(
+        target=keys.watcher(row["sk"]),
+        expires=row["expires"],
+        update_types=tuple(row["update_types"]),
+        media=row["media"],
+        accuracy=row["accuracy"],
+        area=Area(**row["area"]) if row["area"] else None,
+    )

@@ -19,5 +19,5 @@ bp = Blueprint(__name__)
 @bp.on_sqs_message(queue=queues.name(settings().deliveries_queue), batch_size=10)
 def deliver(event: SQSEvent) -> messages.PartialResponse:
     return messages.together(
-        event, Delivery.read, lambda deliveries: stage.deliver(deliveries, time.time())
+        event, Delivery.read, lambda deliveries: stage.first(deliveries, time.time())
     )

@@ -14,7 +14,7 @@ from chalice.app import DynamoDBEvent
 from chalicelib.hub import match as stage
 from chalicelib.media import sizes
 from chalicelib.settings import settings
-from chalicelib.store import photos
+from chalicelib.store import stream
 
 bp = Blueprint(__name__)
 
@@ -23,6 +23,7 @@ bp = Blueprint(__name__)
     stream_arn=settings().photos_stream, batch_size=100, starting_position="TRIM_HORIZON"
 )
 def match(event: DynamoDBEvent) -> None:
-    changes = list(photos.changes(event.to_dict()["Records"]))
+    records = event.to_dict()["Records"]
+    changes = list(stream.changes(records))
     sizes.order(changes)
-    stage.match(changes, time.time())
+    stage.match(changes, list(stream.faves(records)), time.time())

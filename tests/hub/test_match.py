@@ -10,12 +10,23 @@ import pytest
 
 from chalicelib.hub import match
 from chalicelib.model.delivery import News, Target
+from chalicelib.model.photo import Photo
 from chalicelib.settings import settings
-from chalicelib.store import watches
+from chalicelib.store import photos, watches
 from chalicelib.store.watches import Watch
 
 NOW = 1_700_000_000
 CAT = News(photo_id="1", types=("created",))
+PHOTO = Photo(
+    id="1",
+    owner="b",
+    secret="s",
+    original_secret="o",
+    original_format="jpg",
+    posted=NOW,
+    updated=NOW,
+    taken="2026-01-01 00:00:00",
+)
 DOG = News(photo_id="2", types=("title",))
 
 
@@ -24,10 +35,14 @@ def watch(number: int, update_types: tuple[str, ...] = ()) -> Watch:
     return Watch(target=target, expires=NOW + 60, update_types=update_types)
 
 
+def heard(news):
+    return [match.Heard(news=item, photo=PHOTO, whats=whats) for item, whats in news]
+
+
 def told(news, watchers):
     return {
         target.nsid: delivery.news
-        for delivery in match.deliveries(news, watchers)
+        for delivery in match.deliveries(heard(news), watchers)
         for target in delivery.targets
     }
 
@@ -40,14 +55,14 @@ def test_everybody_who_listens_hears():
 
 
 def test_who_listens_to_two_things_that_sound_hears_once():
-    heard = told([(CAT, ("photos:b", "tag:cat"))], {"photos:b": [watch(1)], "tag:cat": [watch(1)]})
-    assert heard == {"1@N01": (CAT,)}
+    found = told([(CAT, ("photos:b", "tag:cat"))], {"photos:b": [watch(1)], "tag:cat": [watch(1)]})
+    assert found == {"1@N01": (CAT,)}
 
 
 def test_several_news_for_one_listener_are_one_delivery():
     news = [(CAT, ("photos:b",)), (DOG, ("photos:c",))]
-    heard = told(news, {"photos:b": [watch(1), watch(2)], "photos:c": [watch(1)]})
-    assert heard == {"1@N01": (CAT, DOG), "2@N01": (CAT,)}
+    found = told(news, {"photos:b": [watch(1), watch(2)], "photos:c": [watch(1)]})
+    assert found == {"1@N01": (CAT, DOG), "2@N01": (CAT,)}
 
 
 def test_types_that_are_not_wanted_are_not_told():
@@ -61,12 +76,13 @@ def test_types_that_are_not_wanted_are_not_told():
 @pytest.mark.parametrize(("listeners", "batches"), [(1, [1]), (100, [100]), (250, [100, 100, 50])])
 def test_a_delivery_has_a_hundred_targets_at_most(listeners, batches):
     watchers = {"photos:b": [watch(n) for n in range(listeners)]}
-    found = list(match.deliveries([(CAT, ("photos:b",))], watchers))
+    found = list(match.deliveries(heard([(CAT, ("photos:b",))]), watchers))
     assert [len(delivery.targets) for delivery in found] == batches
 
 
 def test_more_listeners_than_a_page_are_told_page_by_page(hub):
     now = time.time()
+    photos.add(PHOTO)
     everybody = {f"{n}@N01" for n in range(2_100)}
     for nsid in everybody:
         target = Target(nsid=nsid, subscription_id="s")

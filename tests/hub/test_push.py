@@ -34,7 +34,7 @@ def test_a_delivery_is_a_post_of_atom_to_the_very_callback(flickr, hub, subscrib
 
     [delivered] = subscriber.received
     assert delivered.path == "/callback?id=7&x=%20y"
-    assert delivered.headers["Content-Type"] == "application/atom+xml"
+    assert delivered.headers["Content-Type"] == "application/atom+xml; charset=utf-8"
     assert 'rel="hub"' in delivered.headers["Link"]
     assert delivered.headers["User-Agent"].startswith("pushr ")
 

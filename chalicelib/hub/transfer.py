@@ -1,0 +1,151 @@
+"""One transfer: a request made ready for libcurl, and what came back of it."""
+
+from __future__ import annotations
+
+import socket
+from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+import certifi
+import pycurl
+
+from chalicelib.hub.address import may_be_called
+from chalicelib.settings import settings
+
+ANSWER_BYTES_MAX = 64 * 1024
+_CONNECT_SECONDS = 3
+_HEADER_BYTES_MAX = 16 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """A request: a GET, or a POST if there is a body."""
+
+    url: str
+    body: bytes | None = None
+    headers: tuple[str, ...] = ()
+    seconds: float = 10
+    """For the whole exchange."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What came back. Status 0 is none; why there was none is for the log, not for strangers."""
+
+    status: int = 0
+    body: bytes = b""
+    retry_after: str = ""
+    refused: bool = False
+    """Whether the callback is at an address that may not be called."""
+    unsent: bool = False
+    """Whether there was no time left for its host."""
+    error: str = ""
+
+    @property
+    def is_success(self) -> bool:
+        """2xx: nothing else is (PubSubHubbub 0.3 7.3, W3C WebSub 7)."""
+        return 200 <= self.status < 300  # noqa: PLR2004
+
+    @property
+    def is_gone(self) -> bool:
+        """410: the subscriber wants no more (W3C WebSub 7)."""
+        return self.status == 410  # noqa: PLR2004
+
+    def retry_seconds(self, now: float) -> int:
+        """How long it asks to be left alone (RFC 9110 10.2.3): seconds or a date; 0 if not."""
+        if self.retry_after.isascii() and self.retry_after.isdecimal():
+            return int(self.retry_after[:9])
+        try:
+            return max(0, int(parsedate_to_datetime(self.retry_after).timestamp() - now))
+        except (ValueError, TypeError, OverflowError):
+            return 0
+
+
+@dataclass(slots=True, eq=False)
+class Transfer:
+    """A handle of libcurl, used for one request after the other."""
+
+    curl: Any = field(default_factory=lambda: _curl())  # noqa: PLW0108
+    received: bytearray = field(default_factory=bytearray)
+    headers: bytearray = field(default_factory=bytearray)
+    refused: bool = False
+
+    def __post_init__(self) -> None:
+        self.curl.setopt(pycurl.WRITEFUNCTION, self._receive)
+        self.curl.setopt(pycurl.HEADERFUNCTION, self._head)
+        self.curl.setopt(pycurl.OPENSOCKETFUNCTION, self._open)
+
+    def begin(self, request: Outgoing) -> None:
+        """Make it ready for a request."""
+        self.received.clear()
+        self.headers.clear()
+        self.refused = False
+        curl = self.curl
+        curl.setopt(pycurl.URL, request.url.encode())
+        # Expect: asks for an answer before the body; many servers never give it.
+        curl.setopt(pycurl.HTTPHEADER, [*request.headers, "Expect:"])
+        curl.setopt(pycurl.TIMEOUT_MS, int(request.seconds * 1000))
+        if request.body is None:
+            curl.setopt(pycurl.HTTPGET, 1)
+        else:
+            curl.setopt(pycurl.POST, 1)
+            curl.setopt(pycurl.POSTFIELDS, request.body)
+
+    def answer(self, error: int) -> Answer:
+        """What came back; who talks too much, or breaks off its answer, has answered."""
+        return Answer(
+            status=self.curl.getinfo(pycurl.RESPONSE_CODE),
+            body=bytes(self.received),
+            retry_after=self._header(b"retry-after") if self.headers else "",
+            refused=self.refused,
+            error=self.curl.errstr() if error else "",
+        )
+
+    def _receive(self, data: bytes) -> int:
+        """Keep what fits; taking less than was offered makes libcurl cut the transfer off."""
+        room = ANSWER_BYTES_MAX - len(self.received)
+        self.received += data[:room]
+        return len(data) if len(data) <= room else -1
+
+    def _head(self, line: bytes) -> int:
+        if line[:1] in b"Rr":
+            self.headers += line[: _HEADER_BYTES_MAX - len(self.headers)]
+        return len(line)
+
+    def _header(self, name: bytes) -> str:
+        for line in bytes(self.headers).splitlines():
+            found, _, value = line.partition(b":")
+            if found.strip().lower() == name:
+                return value.strip().decode("latin-1")
+        return ""
+
+    def _open(self, purpose: int, address: Any) -> Any:
+        family, kind, protocol, where = address
+        host = where[0].decode() if isinstance(where[0], bytes) else where[0]
+        is_ip = purpose == pycurl.SOCKTYPE_IPCXN and family in {socket.AF_INET, socket.AF_INET6}
+        if not is_ip or not may_be_called(host):
+            self.refused = True
+            return pycurl.SOCKET_BAD
+        return socket.socket(family, kind, protocol)
+
+
+def _curl() -> Any:
+    curl = pycurl.Curl()
+    for option, value in _OPTIONS.items():
+        curl.setopt(option, value)
+    curl.setopt(pycurl.USERAGENT, f"pushr (+{settings().base_url})")
+    return curl
+
+
+_OPTIONS: dict[int, Any] = {
+    pycurl.CONNECTTIMEOUT: _CONNECT_SECONDS,
+    pycurl.PROTOCOLS: pycurl.PROTO_HTTP | pycurl.PROTO_HTTPS,
+    pycurl.FOLLOWLOCATION: 0,
+    pycurl.PROXY: "",
+    pycurl.NOPROXY: "*",
+    pycurl.NOSIGNAL: 1,
+    pycurl.CAINFO: certifi.where(),
+    pycurl.HTTP_VERSION: pycurl.CURL_HTTP_VERSION_1_1,
+    pycurl.PATH_AS_IS: 1,  # the callback is called exactly as it was given
+}

@@ -1,0 +1,18 @@
+"""RATE#<what> / <window>: how often something was done lately."""
+
+from __future__ import annotations
+
+from chalicelib.settings import settings
+from chalicelib.store import keys, table
+
+
+def count(what: str, seconds: int, now: float) -> int:
+    """Count one more; answers how many there were in this window of so many seconds."""
+    window = int(now) // seconds
+    counted = table.add(
+        settings().people_table,
+        keys.rate(what, window),
+        {"counted": 1},
+        expires=(window + 2) * seconds,
+    )
+    return int(counted["counted"])
