@@ -44,4 +44,4 @@ $(READY): requirements.txt requirements-dev.txt
 	@touch $@
 
 clean:
-	rm -rf .venv .venv-lambda .local build node_modules .coverage .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv .venv-lambda .local build tests/clients/node_modules .coverage .pytest_cache .mypy_cache .ruff_cache

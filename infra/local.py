@@ -48,7 +48,7 @@ _MOTO = {
 _ANY = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]"}  # noqa: S104
 _PORT_MAX = 65_535
 _POLL_SECONDS = 0.1
-_STOP_SECONDS = 1.2  # a long poll of a queue lasts a second
+_STOP_SECONDS = 0.7  # who is in the middle of something may end it; nothing is kept anyway
 
 _WELCOME = """
 pushr is at {base}   (Ctrl-C stops it and forgets everything)

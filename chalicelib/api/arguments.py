@@ -2,7 +2,8 @@
 
 No default means required. ``str`` is text as it is, ``Text`` even if it is empty; ``int``;
 ``bool`` 0 or 1; ``Literal`` one of a few words; the readings of the model; a dataclass of the
-model stands for its fields, each an argument. ``X | None`` is an argument whose absence means something.
+model stands for its fields, each an argument. ``X | None`` is an argument whose absence means
+something.
 """
 
 from __future__ import annotations

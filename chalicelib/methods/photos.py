@@ -22,7 +22,7 @@ from chalicelib.model.failures import (
     TakenUnreadable,
     TooManyTags,
 )
-from chalicelib.model.photo import SERVER, Photo
+from chalicelib.model.photo import SERVER, Photo, check_words
 from chalicelib.model.reading import Number, Text
 from chalicelib.model.visibility import Visibility, permitted
 from chalicelib.responses import photos as responses
@@ -82,6 +82,7 @@ def set_meta(
     title: The new title; empty for none.
     description: The new description; empty for none.
     """
+    check_words(title, description)
     given = {"title": title, "description": description}
     changed = {name: value for name, value in given.items() if value is not None}
     if not changed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
+from chalicelib.model.failures import ParameterInvalid
 from chalicelib.model.person import Person
 from chalicelib.model.person_tag import PersonTag
 from chalicelib.model.tag import Tag
@@ -14,7 +15,15 @@ SERVER = "65535"  # what Flickr answers for every upload since 2019
 FARM = 66
 
 SAFE = 1
+TITLE_MAX = 2_000  # letters; a photo must fit into one item of 400 KB with its tags
+DESCRIPTION_MAX = 65_000
 Media = Literal["photo", "video"]
+
+
+def check_words(title: str | None, description: str | None) -> None:
+    """Raise ParameterInvalid for a title or a description that is too long to keep."""
+    if len(title or "") > TITLE_MAX or len(description or "") > DESCRIPTION_MAX:
+        raise ParameterInvalid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

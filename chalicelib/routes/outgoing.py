@@ -10,9 +10,7 @@ from chalicelib.formats import json, rest
 from chalicelib.formats.element import Element
 from chalicelib.model.failures import FormatNotFound, MalformedRequest
 
-# API Gateway lets any page of the web read what it gets; no cookie is ever looked at here.
 _HEADERS = {
-    "Access-Control-Allow-Origin": "*",
     "Cache-Control": "private, no-store",
     "X-Content-Type-Options": "nosniff",
 }

@@ -14,7 +14,7 @@ from chalicelib.routes.answer import answer
 bp = Blueprint(__name__)
 
 
-@bp.route("/services/rest", methods=["GET", "POST"], content_types=["*/*"])
+@bp.route("/services/rest", methods=["GET", "POST"], content_types=["*/*"], cors=True)
 def rest() -> Response:
     return answer(bp.current_request, _method, outgoing.response)
 

@@ -21,6 +21,7 @@ from chalicelib.model.failures import (
     UploadFailed,
 )
 from chalicelib.model.person import Person
+from chalicelib.model.photo import check_words
 from chalicelib.model.tag import split
 from chalicelib.model.upload import UploadTerms
 from chalicelib.model.visibility import Visibility
@@ -31,7 +32,7 @@ from chalicelib.routes.answer import answer
 bp = Blueprint(__name__)
 
 
-@bp.route("/services/upload", methods=["GET", "POST"], content_types=["*/*"])
+@bp.route("/services/upload", methods=["GET", "POST"], content_types=["*/*"], cors=True)
 def upload() -> Response:
     return answer(bp.current_request, lambda _: add, lambda rsp, _: outgoing.response(rsp, {}))
 
@@ -78,6 +79,7 @@ def add(  # noqa: PLR0913
     async: 1 to be answered by a ticket at once, for flickr.photos.upload.checkTickets.
     ticket_id: Instead of a file: the ticket of pushr.upload.prepare under which it was sent.
     """
+    check_words(title, description)
     owner = call.caller
     terms = UploadTerms(
         title=title,

@@ -82,6 +82,11 @@ def by_username(username: str) -> Person:
     return get(nsid)
 
 
+def by_path(path: str) -> Person:
+    """The account that an address names, by its NSID or path alias. Raises PersonNotFound."""
+    return get(_named(keys.alias(path.lower())) or path)
+
+
 def _names(person: Person) -> list[table.Item]:
     names = [{**keys.username(_folded(person.username)), "nsid": person.nsid}]
     if person.path_alias:

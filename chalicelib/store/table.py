@@ -71,7 +71,7 @@ def get_many(
     table: str, keys: Iterable[Key], *, only: str = "", consistent: bool = False
 ) -> list[Item]:
     """The items that exist, in no order; a key may be asked for twice. ``only``: one attribute."""
-    unique = {(key["pk"], key["sk"]): key for key in keys}
+    unique = {(key["pk"], key["sk"]): key for key in keys if _fits(key)}
     part: Any = {"ConsistentRead": consistent}
     if only:
         part |= {"ProjectionExpression": "#only", "ExpressionAttributeNames": {"#only": only}}

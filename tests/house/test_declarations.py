@@ -10,10 +10,11 @@ from chalicelib.api import documentation, registry
 from chalicelib.api.arguments import flat
 from chalicelib.api.method import Method
 from chalicelib.model import failures
-from chalicelib.routes import upload
-from tests.house.contract import COMMON_ERRORS, CONTRACT, UPLOAD_ERRORS
+from chalicelib.routes import replace, upload
+from tests.house.contract import COMMON_ERRORS, CONTRACT, REPLACE_ERRORS, UPLOAD_ERRORS
 
-METHODS = {method.name: method for method in [*registry.every(), upload.add]}
+DOORS = (upload.add, replace.renew)
+METHODS = {method.name: method for method in [*registry.every(), *DOORS]}
 FLICKRS = {name: method for name, method in METHODS.items() if name.startswith("flickr.")}
 
 each_method = pytest.mark.parametrize("method", METHODS.values(), ids=METHODS)
@@ -24,7 +25,7 @@ def test_there_are_the_methods_of_the_contract():
     assert FLICKRS.keys() == CONTRACT.keys()
 
 
-@pytest.mark.parametrize("name", [name for name in METHODS if name != "upload"])
+@pytest.mark.parametrize("name", sorted(METHODS.keys() - {method.name for method in DOORS}))
 def test_a_method_stands_where_its_name_says(name):
     module, function = registry.place(name)
     declared = getattr(import_module(f"chalicelib.methods.{module}"), function)
@@ -68,6 +69,11 @@ def test_an_upload_has_flickrs_words_for_flickrs_numbers():
     assert _words(upload.add) == {
         number: {**UPLOAD_ERRORS, **own}[number] for number in upload.add.errors
     }
+
+
+def test_a_replacement_has_flickrs_words_for_flickrs_numbers():
+    own = {119: "Ticket not found", 120: "Photo not found"}
+    assert _words(replace.renew) == {**REPLACE_ERRORS, **own}
 
 
 @each_method

@@ -1,0 +1,57 @@
+"""Pages that feeds and answers link to, in plain text: a person, and a pushed topic."""
+
+from __future__ import annotations
+
+from chalice import Blueprint
+from chalice.app import Response
+
+from chalicelib.model import addresses
+from chalicelib.model.failures import PersonDeleted, PersonNotFound
+from chalicelib.model.topic import DISPLAY_NAMES
+from chalicelib.settings import settings
+from chalicelib.store import people
+
+bp = Blueprint(__name__)
+
+_HOME = """\
+pushr: a photo service that speaks the Flickr API, and pushes every new photo to who subscribed.
+
+The API is at {base}/services/rest, uploads go to {base}/services/upload.
+Try {base}/services/rest?method=flickr.push.getTopics&api_key=<your key>
+"""
+_TOPIC = """\
+{said}: this feed is not to be fetched, it is pushed.
+
+Subscribe to the topic {topic} with the method flickr.push.subscribe.
+"""
+
+
+@bp.route("/", methods=["GET", "HEAD"])
+def home() -> Response:
+    return _page(_HOME.format(base=settings().base_url))
+
+
+@bp.route("/services/push/{topic}", methods=["GET", "HEAD"])
+def pushed(topic: str) -> Response:
+    if topic not in DISPLAY_NAMES:
+        return not_found()
+    return _page(_TOPIC.format(said=DISPLAY_NAMES[topic], topic=topic))
+
+
+@bp.route("/people/{user}", methods=["GET", "HEAD"])
+def person(user: str) -> Response:
+    try:
+        found = people.by_path(user)
+    except (PersonNotFound, PersonDeleted):
+        return not_found()
+    return _page(f"{found.username} ({found.nsid})\n\nPhotos: {addresses.photos_of(found)}\n")
+
+
+def not_found() -> Response:
+    """There is nothing here."""
+    return _page("Not found\n", status=404)
+
+
+def _page(text: str, status: int = 200) -> Response:
+    headers = {"Content-Type": "text/plain; charset=utf-8", "X-Content-Type-Options": "nosniff"}
+    return Response(body=text.encode(), status_code=status, headers=headers)
