@@ -52,6 +52,12 @@ class Memory:
         self.tables[table][item["pk"]["S"]][item["sk"]["S"]] = item
         self._remembered.clear()
 
+    def rows(self) -> Iterator[tuple[str, Item]]:
+        """Every item, with its table."""
+        for table, partitions in self.tables.items():
+            for partition in partitions.values():
+                yield from ((table, item) for item in partition.values())
+
     def answer(self, request: Any, **_: Any) -> AWSResponse:
         """For botocore's ``before-send``. A read asked a second time is not looked up again."""
         verb = request.headers["X-Amz-Target"].decode().rpartition(".")[2]

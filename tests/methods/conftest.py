@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 import pytest
@@ -35,3 +36,17 @@ def onlookers(members, bob):
     members.follows(bob, people["friend"], is_friend=True)
     members.follows(bob, people["family"], is_family=True)
     return {**people, "self": bob, "nobody": None}
+
+
+@pytest.fixture
+def told(flickr, hub, subscriber, bob, photo):
+    """Answers the types of update that were told of bob's photo since it was last asked."""
+    flickr(bob).push.subscribe(topic="my_photos", callback=subscriber.url, verify="sync")
+
+    def types() -> list[str]:
+        hub.drain()
+        bodies = [delivered.body.decode() for delivered in subscriber.received]
+        subscriber.received.clear()
+        return [t for body in bodies for t in re.findall(r'<flickr:update type="(\w+)"', body)]
+
+    return types
