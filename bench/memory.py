@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Item = dict[str, Any]
 
+_CONDITIONS = {"pk = :pk", "pk = :pk AND begins_with(sk, :sk)"}
+
 
 class _Raw:
     """The part of urllib3's answer that botocore reads."""
@@ -89,17 +91,18 @@ class Memory:
         return self.tables[table][key["pk"]["S"]].get(key["sk"]["S"])
 
     def _query(self, asked: Any) -> Any:
-        """A partition behind a key, as far as the limit."""
-        assert asked["KeyConditionExpression"] == "pk = :pk", asked
-        rows = self.tables[asked["TableName"]].get(asked["ExpressionAttributeValues"][":pk"]["S"])
-        order = sorted(rows or {})
-        start = 0
-        if "ExclusiveStartKey" in asked:
-            start = bisect_right(order, asked["ExclusiveStartKey"]["sk"]["S"])
-        page = order[start : start + asked["Limit"]]
-        items = [rows[sk] for sk in page] if rows else []
+        """A partition, of it what begins with a prefix, behind a key and as far as the limit."""
+        assert asked["KeyConditionExpression"] in _CONDITIONS, asked
+        values = asked["ExpressionAttributeValues"]
+        rows = self.tables[asked["TableName"]].get(values[":pk"]["S"], {})
+        prefix = values.get(":sk", {"S": ""})["S"]
+        order = sorted(sk for sk in rows if sk.startswith(prefix))
+        after = asked.get("ExclusiveStartKey", {"sk": {"S": ""}})["sk"]["S"]
+        start = bisect_right(order, after)
+        limit = asked.get("Limit", len(order))
+        items = [rows[sk] for sk in order[start : start + limit]]
         last = {name: items[-1][name] for name in ("pk", "sk")} if items else {}
-        more = {"LastEvaluatedKey": last} if len(items) == asked["Limit"] else {}
+        more = {"LastEvaluatedKey": last} if start + limit < len(order) else {}
         return {"Items": items, "Count": len(items), "ScannedCount": len(items), **more}
 
     def _put(self, asked: Any) -> Any:

@@ -36,12 +36,12 @@ class Meter:
 
     def before(self, params: Any, context: Any, **_: Any) -> None:
         """Keep what is asked beside the call."""
-        context["asked"] = params
+        context["counted"] = dict(params)
 
     def after(self, model: Any, parsed: Any, context: Any, **_: Any) -> None:
         """Count a call."""
         self.calls[model.name] += 1
-        asked = context["asked"]
+        asked = context["counted"]
         if model.service_model.service_name == "sqs":
             self.queue_requests += ceil(max(1, len(repr(asked))) / _REQUEST_BYTES)
         elif model.name in _READS:
@@ -58,13 +58,13 @@ def counting() -> Iterator[Meter]:
     meter = Meter()
     events = [client.meta.events for client in (aws.dynamodb(), aws.sqs())]
     for each in events:
-        each.register("before-parameter-build", meter.before, unique_id="meter-before")
+        each.register("provide-client-params", meter.before, unique_id="meter-before")
         each.register("after-call", meter.after, unique_id="meter-after")
     try:
         yield meter
     finally:
         for each in events:
-            each.unregister("before-parameter-build", unique_id="meter-before")
+            each.unregister("provide-client-params", unique_id="meter-before")
             each.unregister("after-call", unique_id="meter-after")
 
 

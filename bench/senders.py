@@ -22,30 +22,35 @@ if TYPE_CHECKING:
 _OK = 204
 
 
-def bare_pycurl(urls: Sequence[str], body: bytes, headers: Sequence[str], trusted: str) -> None:
-    """POST to all of them with libcurl's multi interface, as pycurl's own example does."""
-    multi = pycurl.CurlMulti()
-    multi.setopt(pycurl.M_MAXCONNECTS, callback.AT_ONCE)
-    idle = [_curl(body, headers, trusted) for _ in range(min(callback.AT_ONCE, len(urls)))]
-    waiting = deque(urls)
-    under_way = 0
-    while waiting or under_way:
-        while waiting and idle:
-            curl = idle.pop()
-            curl.setopt(pycurl.URL, waiting.popleft())
-            multi.add_handle(curl)
-            under_way += 1
-        multi.perform()
-        _, finished, failed = multi.info_read()
-        assert not failed, failed
-        for curl in finished:
-            assert curl.getinfo(pycurl.RESPONSE_CODE) == _OK
-            multi.remove_handle(curl)
-            idle.append(curl)
-            under_way -= 1
-        if not finished:
-            multi.select(1.0)
-    multi.close()
+class BarePycurl:
+    """libcurl's multi interface, as pycurl's own example uses it; its connections are kept."""
+
+    def __init__(self, body: bytes, headers: Sequence[str], trusted: str) -> None:
+        self._multi = pycurl.CurlMulti()
+        self._multi.setopt(pycurl.M_MAXCONNECTS, callback.CONNECTIONS_KEPT)
+        self._idle = [_curl(body, headers, trusted) for _ in range(callback.AT_ONCE)]
+
+    def post(self, urls: Sequence[str]) -> None:
+        """POST to all of them."""
+        multi, idle = self._multi, self._idle
+        waiting = deque(urls)
+        under_way = 0
+        while waiting or under_way:
+            while waiting and idle:
+                curl = idle.pop()
+                curl.setopt(pycurl.URL, waiting.popleft())
+                multi.add_handle(curl)
+                under_way += 1
+            multi.perform()
+            _, finished, failed = multi.info_read()
+            assert not failed, failed
+            for curl in finished:
+                assert curl.getinfo(pycurl.RESPONSE_CODE) == _OK
+                multi.remove_handle(curl)
+                idle.append(curl)
+                under_way -= 1
+            if not finished:
+                multi.select(1.0)
 
 
 def bare_aiohttp(urls: Sequence[str], body: bytes, headers: Sequence[str], trusted: str) -> None:

@@ -37,6 +37,9 @@ class Settings:
     allowed_networks: str = ""
     """Networks in CIDR notation, comma-separated, that callbacks may be in although not public."""
 
+    ca_bundle: str = ""
+    """A file of the authorities that callbacks' certificates may be of; without it certifi's."""
+
     mail_from: str = ""
     """Whose mails tell of subscriptions paused or ended; none are sent without it."""
 

@@ -2,16 +2,27 @@
 
 What feeds whom is read from the Chalice application, as ``chalice deploy`` reads it. Lambda's
 ways are kept: partial batch responses, a stream's batch that raises is bisected, tried five
-times and handed to its dead-letter queue. One difference: what a worker returned to its queue
-is seen again after seconds, not after the queue's minutes.
+times and handed to its dead-letter queue. Workers that wait for strangers run several at a time.
+One difference: messages are seen again after seconds, not after the queue's minutes: those that a
+worker returned after ``away_seconds``, those whose process died after ``hold_seconds``. Who takes
+longer than that over a batch may see it twice, which every worker bears.
+
+    python -m infra.pump [deliver] [retry] ...
+
+runs the workers alone, or those named, against whatever AWS the environment names, until it is
+stopped or killed.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
+import os
+import signal
+import sys
 import threading
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
@@ -25,6 +36,8 @@ if TYPE_CHECKING:
 
 STREAM_TRIES = 5  # infra/extras.json
 _AWAY_SECONDS = 5
+_HOLD_SECONDS = 60  # what a worker may take in all
+_AT_ONCE = 4  # batches of a queue whose worker waits for strangers
 _IDLE_SECONDS = 0.05  # between two looks at a stream that had nothing new
 _MINUTE = 60
 
@@ -40,19 +53,37 @@ class Queue:
     worker: Entry
     batch_size: int
     away_seconds: int = _AWAY_SECONDS
+    hold_seconds: int = _HOLD_SECONDS
+    turn: threading.Lock = field(default_factory=threading.Lock, compare=False)
+    """One thread at a time takes messages: moto would give the same ones to two."""
 
-    def step(self, wait_seconds: int = 0) -> int:
+    @property
+    def at_once(self) -> int:
+        """How many batches are fed at a time: a worker that takes many messages waits for them."""
+        return _AT_ONCE if self.batch_size > 1 else 1
+
+    def step(self) -> int:
         """Feed one batch; answers how many messages it had."""
+        messages = self.take()
+        self.feed(messages)
+        return len(messages)
+
+    def take(self, wait_seconds: int = 0) -> list[Any]:
+        """A batch of messages, which nobody else sees for a while."""
         found = _sqs().receive_message(
             QueueUrl=self.url,
             MaxNumberOfMessages=min(10, self.batch_size),
             WaitTimeSeconds=wait_seconds,
+            VisibilityTimeout=self.hold_seconds,
             AttributeNames=["All"],
         )
-        messages = found.get("Messages", [])
+        messages: list[Any] = found.get("Messages", [])
+        return messages
+
+    def feed(self, messages: Sequence[Any]) -> None:
+        """Feed a batch to the worker; what it did leaves the queue, what failed comes again."""
         if messages:
             self._settle(messages, self._failed(messages))
-        return len(messages)
 
     def _failed(self, messages: Sequence[Any]) -> set[str]:
         try:
@@ -169,18 +200,33 @@ class Pump:
             fed += found
         return fed
 
+    def only(self, workers: Collection[str]) -> Pump:
+        """What feeds these workers, by their names."""
+        return replace(
+            self,
+            streams=tuple(each for each in self.streams if each.name in workers),
+            queues=tuple(each for each in self.queues if each.name in workers),
+            clocks=tuple(each for each in self.clocks if each.name in workers),
+        )
+
     def start(self, stop: threading.Event) -> list[threading.Thread]:
-        """Feed from now on, each source in a thread of its own, until stopped."""
+        """Feed from now on, each source in threads of its own, until stopped."""
         threads = [
             threading.Thread(target=_forever, args=(source, stop), daemon=True)
             for source in (*self.streams, *self.queues, *self.clocks)
+            for _ in range(source.at_once if isinstance(source, Queue) else 1)
         ]
         for thread in threads:
             thread.start()
         return threads
 
 
-def of(app: Chalice, environment: dict[str, str], away_seconds: int = _AWAY_SECONDS) -> Pump:
+def of(
+    app: Chalice,
+    environment: Mapping[str, str],
+    away_seconds: int = _AWAY_SECONDS,
+    hold_seconds: int = _HOLD_SECONDS,
+) -> Pump:
     """The pump of an application over the resources of an environment (PUSHR_ variables)."""
     urls = {value.rpartition("/")[2]: value for value in environment.values()}
     streams, queues, clocks = [], [], []
@@ -203,11 +249,30 @@ def of(app: Chalice, environment: dict[str, str], away_seconds: int = _AWAY_SECO
                     url=urls[source.queue],
                     batch_size=source.batch_size,
                     away_seconds=away_seconds,
+                    hold_seconds=hold_seconds,
                 )
             )
         else:
             clocks.append(Clock(**fed))
     return Pump(streams=tuple(streams), queues=tuple(queues), clocks=tuple(clocks))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Feed workers until a signal ends it."""
+    parser = argparse.ArgumentParser(prog="python -m infra.pump", description=__doc__)
+    parser.add_argument("workers", nargs="*", help="their names; all of them without any")
+    parser.add_argument("--hold-seconds", type=int, default=_HOLD_SECONDS)
+    options = parser.parse_args(arguments)
+    from app import app  # noqa: PLC0415  (only this command needs it)
+
+    source = of(app, os.environ, hold_seconds=options.hold_seconds)
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    threads = (source.only(options.workers) if options.workers else source).start(stop)
+    for thread in threads:
+        thread.join()
+    return 0
 
 
 def report(name: str, error: Exception) -> None:
@@ -231,7 +296,9 @@ _TICK = {
 def _forever(source: Stream | Queue | Clock, stop: threading.Event) -> None:
     while not stop.is_set():
         if isinstance(source, Queue):
-            source.step(wait_seconds=1)
+            with source.turn:
+                messages = [] if stop.is_set() else source.take(wait_seconds=1)
+            source.feed(messages)
         elif isinstance(source, Clock):
             source.step()
             stop.wait(_MINUTE)
@@ -281,3 +348,7 @@ def _sqs() -> Any:
 @cache
 def _streams() -> Any:
     return boto3.client("dynamodbstreams")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -31,6 +32,8 @@ class Subscriber:
     received: list[Delivered] = field(default_factory=list)
     status: int = 200
     """What deliveries are answered."""
+    headers: dict[str, str] = field(default_factory=dict)
+    """What deliveries are answered besides."""
     challenge_status: int = 200
     challenge: str | None = None
     """What is answered instead of the challenge."""
@@ -75,10 +78,14 @@ class Subscriber:
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 subscriber.received.append(Delivered(self.path, dict(self.headers), body))
-                self._answer(subscriber.status, b"")
+                self._answer(subscriber.status, b"", subscriber.headers)
 
-            def _answer(self, status: int, body: bytes) -> None:
+            def _answer(
+                self, status: int, body: bytes, headers: Mapping[str, str] = MappingProxyType({})
+            ) -> None:
                 self.send_response(status)
+                for name, value in headers.items():
+                    self.send_header(name, value)
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
                 self.wfile.write(body)

@@ -8,6 +8,7 @@ name may resolve differently the next time. ``ipaddress``'s own is_global is no 
 
 from __future__ import annotations
 
+import socket
 from functools import cache
 from ipaddress import (
     IPv4Address,
@@ -17,6 +18,7 @@ from ipaddress import (
     ip_address,
     ip_network,
 )
+from urllib.parse import urlsplit
 
 from chalicelib.settings import settings
 
@@ -74,6 +76,19 @@ def may_be_called(address: str) -> bool:
             return False
         ip = ip.ipv4_mapped or ip
     return _is_in(ip, _allowed(settings().networks)) or not _is_in(ip, _REFUSED)
+
+
+def host(url: str) -> str:
+    """The host of a URL, spelled in one way: a limit for a host is one for all its spellings."""
+    name = (urlsplit(url).hostname or "").rstrip(".")
+    try:
+        return socket.inet_ntoa(socket.inet_aton(name))  # it knows 127.1, 0x7f000001 and 0177.1
+    except (OSError, UnicodeEncodeError):
+        pass
+    try:
+        return ip_address(name).compressed
+    except ValueError:
+        return name
 
 
 @cache

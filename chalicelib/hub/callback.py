@@ -11,21 +11,25 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
-from urllib.parse import urlsplit
 
 import pycurl
 
+from chalicelib.hub import address
 from chalicelib.hub.transfer import Answer, Outgoing, Transfer
 
 __all__ = ["Answer", "Outgoing", "exchange"]
 
-AT_ONCE = 400  # transfers; a Lambda has 1,024 file descriptors
+AT_ONCE = 400  # transfers
+CONNECTIONS_KEPT = 800  # with those under way; a Lambda has 1,024 file descriptors
 AT_ONCE_A_HOST = 8  # a host must not be crushed by what it asked for
 HOST_SECONDS = 5.0  # of a batch, a quarter of what its Lambda may take: then the others' turn
 _WAIT_SECONDS = 0.1  # for anything to happen, between two looks at time-outs
 _RESOLVING_SECONDS = 0.005
+_UNSENT = Answer(unsent=True)
 
 
 def exchange(requests: Sequence[Outgoing]) -> list[Answer]:
@@ -33,19 +37,26 @@ def exchange(requests: Sequence[Outgoing]) -> list[Answer]:
 
     What a slow host had no time left for comes back unsent (``Answer.unsent``).
     """
-    answers = [Answer(unsent=True)] * len(requests)
-    for place, answer in _exchanged(requests):
-        answers[place] = answer
+    answers = [_UNSENT] * len(requests)
+    with _switchboard() as board:
+        for place, answer in board.exchanged(requests):
+            answers[place] = answer
     return answers
 
 
-def _exchanged(requests: Sequence[Outgoing]) -> Iterator[tuple[int, Answer]]:
-    multi = pycurl.CurlMulti()
-    multi.setopt(pycurl.M_MAXCONNECTS, AT_ONCE)
-    waiting = _Waiting(requests)
-    under_way: dict[Any, tuple[int, Transfer]] = {}
-    idle: list[Transfer] = []
-    try:
+class _Switchboard:
+    """Connections and handles, kept for the next exchange: a handshake costs more than a POST."""
+
+    def __init__(self) -> None:
+        self._multi = pycurl.CurlMulti()
+        self._multi.setopt(pycurl.M_MAXCONNECTS, CONNECTIONS_KEPT)
+        self._idle: list[Transfer] = []
+
+    def exchanged(self, requests: Sequence[Outgoing]) -> Iterator[tuple[int, Answer]]:
+        """The places of requests and their answers, as they come in."""
+        multi, idle = self._multi, self._idle
+        waiting = _Waiting(requests)
+        under_way: dict[Any, tuple[int, Transfer]] = {}
         while waiting or under_way:
             for place in waiting.startable(AT_ONCE - len(under_way)):
                 transfer = idle.pop() if idle else Transfer()
@@ -60,8 +71,28 @@ def _exchanged(requests: Sequence[Outgoing]) -> Iterator[tuple[int, Answer]]:
                 waiting.done(place)
                 idle.append(transfer)
                 yield place, transfer.answer(error)
-    finally:
-        multi.close()
+
+    def close(self) -> None:
+        """Break off whatever is under way."""
+        self._multi.close()
+
+
+_free: list[_Switchboard] = []
+
+
+@contextmanager
+def _switchboard() -> Iterator[_Switchboard]:
+    """One that no other thread uses; one that was broken off is not used again."""
+    try:
+        board = _free.pop()
+    except IndexError:
+        board = _Switchboard()
+    try:
+        yield board
+    except BaseException:
+        board.close()
+        raise
+    _free.append(board)
 
 
 def _finished(multi: Any) -> list[tuple[Any, int]]:
@@ -90,8 +121,10 @@ class _Waiting:
         self._hosts: dict[str, _Host] = {}
         self._host_of: list[_Host] = []
         for place, request in enumerate(requests):
-            parts = urlsplit(request.url)
-            host = self._hosts.setdefault(parts.hostname or "", _Host(deque()))
+            name = _host(request.url.split("/", 3)[2])
+            host = self._hosts.get(name)
+            if host is None:
+                host = self._hosts[name] = _Host(deque())
             host.waiting.append(place)
             self._host_of.append(host)
         self._turns = deque(self._hosts.values())
@@ -99,28 +132,31 @@ class _Waiting:
     def __bool__(self) -> bool:
         return bool(self._turns)
 
-    def startable(self, most: int) -> Iterator[int]:
+    def startable(self, most: int) -> list[int]:
         """The places of requests that may start now."""
         now = time.monotonic()
-        for _ in range(len(self._turns)):
-            if most <= 0:
-                return
+        places: list[int] = []
+        busy = 0  # hosts in a row that had no room
+        while len(places) < most and busy < len(self._turns):
             host = self._turns.popleft()
-            for place in self._of(host, now, most):
-                most -= 1
-                yield place
+            if host.until and now > host.until:
+                continue  # what waits for it stays unsent: tried again on the slow lane
+            host.until = host.until or now + HOST_SECONDS
+            if host.active < AT_ONCE_A_HOST:
+                host.active += 1
+                places.append(host.waiting.popleft())
+                busy = 0
+            else:
+                busy += 1
             if host.waiting:
                 self._turns.append(host)
+        return places
 
     def done(self, place: int) -> None:
         """A request's host has room for another."""
         self._host_of[place].active -= 1
 
-    def _of(self, host: _Host, now: float, most: int) -> Iterator[int]:
-        if host.until and now > host.until:
-            host.waiting.clear()  # unsent: tried again on the slow lane
-        host.until = host.until or now + HOST_SECONDS
-        while host.waiting and host.active < AT_ONCE_A_HOST and most > 0:
-            host.active += 1
-            most -= 1
-            yield host.waiting.popleft()
+
+@lru_cache(maxsize=4096)
+def _host(netloc: str) -> str:
+    return address.host(f"//{netloc}")

@@ -26,23 +26,23 @@ def first(deliveries: Sequence[Delivery], now: float) -> None:
     Success writes nothing. A delivery that comes twice is sent twice.
     """
     at_hand = _desk(deliveries)
-    for delivery in deliveries:
-        slow = _those(delivery, at_hand, lambda each: each.health.is_slow)
-        outcome.later(replace(delivery, targets=slow), 0, now)
+    slow = [_those(delivery, at_hand, lambda each: each.health.is_slow) for delivery in deliveries]
     quick = [
-        replace(d, targets=_those(d, at_hand, lambda each: not each.health.is_slow))
-        for d in deliveries
+        replace(d, targets=tuple(t for t in d.targets if t not in those)) if those else d
+        for d, those in zip(deliveries, slow, strict=True)
     ]
     _send(quick, at_hand, FIRST_SECONDS, now)
+    for delivery, those in zip(deliveries, slow, strict=True):
+        outcome.later(replace(delivery, targets=those), 0, now)
 
 
 def again(deliveries: Sequence[Delivery], now: float) -> None:
     """Send what failed before and is due; put back what is not due yet."""
-    for delivery in deliveries:
-        if delivery.not_before > now:
-            outcome.postpone(delivery, now)
     due = [delivery for delivery in deliveries if delivery.not_before <= now]
     _send(due, _desk(due), LATER_SECONDS, now)
+    for delivery in deliveries:  # last: a batch that raised is tried again, and they with it
+        if delivery.not_before > now:
+            outcome.postpone(delivery, now)
 
 
 def _desk(deliveries: Sequence[Delivery]) -> Desk:
@@ -55,13 +55,13 @@ def _desk(deliveries: Sequence[Delivery]) -> Desk:
 def _those(
     delivery: Delivery, at_hand: Desk, are: Callable[[Subscription], bool]
 ) -> tuple[Target, ...]:
-    found = ((target, at_hand.subscriptions.get(target)) for target in delivery.targets)
-    return tuple(target for target, each in found if each and are(each))
+    found = at_hand.subscriptions
+    return tuple(target for target in delivery.targets if target in found and are(found[target]))
 
 
 def _send(deliveries: Sequence[Delivery], at_hand: Desk, seconds: float, now: float) -> None:
     for delivery in deliveries:
-        outcome.keep(delivery, _those(delivery, at_hand, lambda each: each.health.paused > 0), now)
+        outcome.keep(delivery, _those(delivery, at_hand, lambda each: each.is_paused(now)), now)
     sendings = list(_sendings(deliveries, at_hand, seconds, now))
     answers = exchange([outgoing for _, _, _, outgoing in sendings])
     outcome.settle(

@@ -9,6 +9,7 @@ from chalicelib.store import leases
 from chalicelib.store import subscriptions as stored
 
 _MICROSECONDS = 1_000_000
+_AGAIN_SECONDS = 300  # until a renewal that found another question open is tried again
 
 
 def run(now: float) -> int:
@@ -26,8 +27,7 @@ def _look(target: Target, now: float) -> None:
     subscription = stored.find(target)
     if subscription is None or subscription.terms is None:
         return
-    if not subscription.is_live(now):
-        subscriptions.end(target)
+    if subscriptions.lapse(target, now):
         notice.ended(subscription, "its lease was over")
     elif subscription.renews_itself and subscription.due <= now:
         _renew(subscription, target, now)
@@ -39,11 +39,23 @@ def _renew(subscription: Subscription, target: Target, now: float) -> None:
     question = renewal(subscription, now)
     if question is None:
         return
-    renewed = stored.change(
-        target, lambda s: s.asking(question) if s and not s.is_pending(now) else s
-    )
-    if renewed and renewed.verification == question:
-        verify.ask(target, question.asked, now)
+    asked = stored.change(target, lambda s: _asking(s, question, now) if s else None)
+    found = asked.verification if asked else None
+    if found and found.renews:
+        verify.ask(target, found.asked, now)
+    else:
+        again = min(int(now) + _AGAIN_SECONDS, subscription.expires)
+        leases.note(again, target)
+
+
+def _asking(subscription: Subscription, question: Verification, now: float) -> Subscription:
+    """With the question, unless another was asked a moment ago.
+
+    One that had no clear answer so far gives way: it may be a stranger's, and the subscription
+    must not end because of it.
+    """
+    found = subscription.verification if subscription.is_pending(now) else None
+    return subscription if found and not found.attempts else subscription.asking(question)
 
 
 def renewal(subscription: Subscription, now: float) -> Verification | None:

@@ -15,7 +15,7 @@ from chalicelib.model.delivery import News, Target
 from chalicelib.model.person import Person
 from chalicelib.model.photo import Photo
 from chalicelib.model.subscription import OutputFormat, Subscription, Terms
-from chalicelib.model.topic import DISPLAY_NAMES
+from chalicelib.model.topic import AT_LARGE, DISPLAY_NAMES
 from chalicelib.settings import settings
 from chalicelib.store import people, photos, subscriptions
 
@@ -59,7 +59,7 @@ class Desk:
     def _write(
         self, topic: str, output_format: OutputFormat, news: tuple[News, ...]
     ) -> Letter | None:
-        told = [each for each in news if self._may_be_told(each)]
+        told = [each for each in news if self._may_be_told(topic, each)]
         if not told:
             return None
         around = _around(topic, max(self.photos[each.photo_id].updated for each in told))
@@ -74,11 +74,13 @@ class Desk:
             ),
         )
 
-    def _may_be_told(self, news: News) -> bool:
-        """A photo may have gone private since it was matched, or away."""
+    def _may_be_told(self, topic: str, news: News) -> bool:
+        """A photo may have gone private since it was matched, or into hiding, or away."""
         photo = self.photos.get(news.photo_id)
         owner = self.people.get(photo.owner) if photo else None
-        return photo is not None and owner is not None and photo.may_be_pushed(owner)
+        if photo is None or owner is None or (photo.hidden and topic in AT_LARGE):
+            return False
+        return photo.may_be_pushed(owner)
 
     def _fragment(self, output_format: OutputFormat, news: News) -> bytes:
         key = (output_format, news)

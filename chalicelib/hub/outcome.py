@@ -104,18 +104,21 @@ def _delivered(result: Result, now: float) -> None:
 
 
 def _failed(result: Result, now: float) -> None:
-    attempt = result.delivery.attempt
-    after = stored.change(
-        result.target,
-        lambda each: each.failed(result.error, now, attempt=attempt) if each else None,
-    )
-    if after and after.health.paused and not result.subscription.health.paused:
+    attempt, was_paused = result.delivery.attempt, True
+
+    def failing(each: Subscription | None) -> Subscription | None:
+        nonlocal was_paused
+        was_paused = each is None or each.health.paused > 0
+        return each.failed(result.error, now, attempt=attempt) if each else None
+
+    after = stored.change(result.target, failing)
+    if after and after.health.paused and not was_paused:
         notice.paused(after)
 
 
 def _gone(result: Result) -> None:
-    subscriptions.end(result.target)
-    notice.ended(result.subscription, "the callback answered 410 Gone")
+    if subscriptions.end(result.target):
+        notice.ended(result.subscription, "the callback answered 410 Gone")
 
 
 def _asked_wait(answer: Answer, now: float) -> int:

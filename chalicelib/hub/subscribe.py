@@ -8,6 +8,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from chalicelib.hub import verify
+from chalicelib.hub.address import host
 from chalicelib.model.delivery import Target
 from chalicelib.model.failures import (
     CallbackFailed,
@@ -18,6 +19,7 @@ from chalicelib.model.failures import (
 )
 from chalicelib.model.subscription import (
     CALLBACK_BYTES_MAX,
+    VERIFY_TOKEN_BYTES_MAX,
     Mode,
     Subscription,
     Terms,
@@ -32,13 +34,15 @@ Verify = Literal["sync", "async"]
 Asked = Callable[[Subscription | None, Verification], Subscription]
 
 _SYNC_SECONDS = 20  # a synchronous question whose asker died blocks no longer than this
+_SLACK_SECONDS = 600  # by which queues may delay the last attempt of an asynchronous one
 _MICROSECONDS = 1_000_000
 _PRIVILEGED_PORT_MAX = 1023
-_WEB_PORTS = {80, 443}
+_WEB_PORT, _WEB_PORTS = 80, {80, 443}
 _MINUTE = 60
 _TOO_MANY = 429
 # Parsers disagree about these: one deletes them, another goes to a different host.
 _TREACHEROUS = re.compile(r"[\x00-\x20\x7f-\xa0\\#]")
+_ELSEWHERE = re.compile(r"[@%]")  # userinfo, zone ids, and letters that are read as others
 
 
 def subscribe(nsid: str, callback: str, terms: Terms, how: Verify, now: float) -> None:
@@ -50,10 +54,11 @@ def subscribe(nsid: str, callback: str, terms: Terms, how: Verify, now: float) -
     _check_callback(callback)
 
     def asked(found: Subscription | None, question: Verification) -> Subscription:
-        if found and found.is_live(now) and found.terms and found.terms.topic != terms.topic:
+        if not found or not found.is_live(now):  # what TTL has not removed yet is dead
+            return Subscription(nsid=nsid, callback=callback, created=int(now)).asking(question)
+        if found.terms and found.terms.topic != terms.topic:
             raise CallbackInUse
-        fresh = Subscription(nsid=nsid, callback=callback, created=int(now))
-        return (found or fresh).asking(question)
+        return found.asking(question)
 
     _ask(nsid, callback, _question("subscribe", terms, how, now), asked, now)
 
@@ -64,7 +69,8 @@ def unsubscribe(nsid: str, callback: str, terms: Terms, how: Verify, now: float)
     Raises ParameterInvalid, SubscriptionNotFound, VerificationPending and, verified
     synchronously, CallbackFailed, BadUrl.
     """
-    if terms.topic not in DISPLAY_NAMES:
+    token = terms.verify_token.encode()
+    if terms.topic not in DISPLAY_NAMES or len(token) > VERIFY_TOKEN_BYTES_MAX:
         raise ParameterInvalid
 
     def asked(found: Subscription | None, question: Verification) -> Subscription:
@@ -96,7 +102,7 @@ def _ask(nsid: str, callback: str, question: Verification, asked: Asked, now: fl
 
 
 def _question(mode: Mode, terms: Terms, how: Verify, now: float) -> Verification:
-    patience = _SYNC_SECONDS if how == "sync" else sum(verify.RETRY_SECONDS) + _SYNC_SECONDS
+    patience = _SYNC_SECONDS if how == "sync" else sum(verify.RETRY_SECONDS) + _SLACK_SECONDS
     return Verification(
         mode=mode, terms=terms, asked=int(now * _MICROSECONDS), until=int(now) + patience
     )
@@ -104,8 +110,7 @@ def _question(mode: Mode, terms: Terms, how: Verify, now: float) -> Verification
 
 def _spare_host(callback: str, now: float) -> None:
     """Let nobody have a host asked over and over: it may be a victim that never subscribed."""
-    host = urlsplit(callback).hostname or ""
-    asked = rates.count(f"verify:{host}", _MINUTE, now)
+    asked = rates.count(f"verify:{host(callback)}", _MINUTE, now)
     if asked > int(settings().host_verifications_a_minute):
         raise CallbackFailed(f"{CallbackFailed.__doc__}: {_TOO_MANY}")
 
@@ -115,13 +120,13 @@ def _check_callback(callback: str) -> None:
         raise ParameterInvalid
     try:
         parts = urlsplit(callback)
-        port = parts.port or 80
+        port = _WEB_PORT if parts.port is None else parts.port
     except ValueError as error:
         raise ParameterInvalid from error
     is_fine = (
         parts.scheme in {"http", "https"}
         and bool(parts.hostname)
-        and "@" not in parts.netloc
+        and not _ELSEWHERE.search(parts.netloc)
         and (port in _WEB_PORTS or port > _PRIVILEGED_PORT_MAX)
     )
     if not is_fine:

@@ -19,7 +19,7 @@ def confirm(target: Target, asked: int, now: float) -> None:
     """
     subscription = subscriptions.find(target)
     question = _open(subscription, asked)
-    if subscription is None or question is None:
+    if subscription is None or question is None or not subscription.is_pending(now):
         return
     if question.mode == "unsubscribe":
         end(target)
@@ -27,7 +27,7 @@ def confirm(target: Target, asked: int, now: float) -> None:
     live = subscription.confirmed(now)
     _listen(live)
     leases.note(live.due, target)
-    subscriptions.change(target, lambda s: live if _open(s, asked) else s)
+    subscriptions.change(target, lambda s: s.confirmed(now) if s and _open(s, asked) else s)
     _unlisten_old(subscription, live)
 
 
@@ -58,13 +58,25 @@ def attempted(target: Target, asked: int) -> None:
     subscriptions.change(target, counted)
 
 
-def end(target: Target) -> None:
-    """Deliver no more: the subscription first, then what it listened to."""
+def end(target: Target) -> bool:
+    """Deliver no more: the subscription first, then what it listened to; whether there was one."""
     subscription = subscriptions.find(target)
     if subscription is None:
-        return
+        return False
     subscriptions.change(target, lambda _: None)
     watches.remove(_listened(subscription), target)
+    return True
+
+
+def lapse(target: Target, now: float) -> bool:
+    """End what has outlived its lease; whether it had."""
+    subscription = subscriptions.find(target)
+    if subscription is None or subscription.terms is None or subscription.is_live(now):
+        return False
+    left = subscriptions.change(target, lambda s: s.lapsed(now) if s else None)
+    if left is None:  # else the rows are as dead as their lease, and may be written anew
+        watches.remove(_listened(subscription), target)
+    return left is None or not left.is_live(now)
 
 
 def resume(target: Target, now: float) -> Subscription | None:

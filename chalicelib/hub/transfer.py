@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
+from functools import cache
 from typing import Any
 
 import certifi
@@ -16,6 +17,7 @@ from chalicelib.settings import settings
 ANSWER_BYTES_MAX = 64 * 1024
 _CONNECT_SECONDS = 3
 _HEADER_BYTES_MAX = 16 * 1024
+_BLANK = {b"\r\n", b"\n"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +33,10 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What came back. Status 0 is none; why there was none is for the log, not for strangers."""
+    """What came back; why nothing did is for the log, not for strangers.
+
+    Status 0 is no answer, and neither is one whose headers did not come to their end.
+    """
 
     status: int = 0
     body: bytes = b""
@@ -70,6 +75,12 @@ class Transfer:
     received: bytearray = field(default_factory=bytearray)
     headers: bytearray = field(default_factory=bytearray)
     refused: bool = False
+    headed: bool = False
+    """Whether the headers of an answer have come to their end."""
+    _request: Outgoing | None = None
+    """What it was made ready for last: options that stay as they are are not set again."""
+    _socket: socket.SocketType | None = None
+    """What was opened last; libcurl has its own duplicate."""
 
     def __post_init__(self) -> None:
         self.curl.setopt(pycurl.WRITEFUNCTION, self._receive)
@@ -80,25 +91,33 @@ class Transfer:
         """Make it ready for a request."""
         self.received.clear()
         self.headers.clear()
-        self.refused = False
-        curl = self.curl
+        self.refused = self.headed = False
+        curl, last, self._request = self.curl, self._request, request
         curl.setopt(pycurl.URL, request.url.encode())
-        # Expect: asks for an answer before the body; many servers never give it.
-        curl.setopt(pycurl.HTTPHEADER, [*request.headers, "Expect:"])
-        curl.setopt(pycurl.TIMEOUT_MS, int(request.seconds * 1000))
+        if last is None or request.headers is not last.headers:
+            # Expect: asks for an answer before the body; many servers never give it.
+            curl.setopt(pycurl.HTTPHEADER, [*request.headers, "Expect:"])
+        if last is None or request.seconds != last.seconds:
+            curl.setopt(pycurl.TIMEOUT_MS, int(request.seconds * 1000))
         if request.body is None:
             curl.setopt(pycurl.HTTPGET, 1)
-        else:
+        elif last is None or request.body is not last.body:
             curl.setopt(pycurl.POST, 1)
             curl.setopt(pycurl.POSTFIELDS, request.body)
 
     def answer(self, error: int) -> Answer:
         """What came back; who talks too much, or breaks off its answer, has answered."""
+        status = self.curl.getinfo(pycurl.RESPONSE_CODE) if self.headed else 0
+        if self._socket:
+            self._socket.close()
+            self._socket = None
+        if status and not (error or self.received or self.headers):
+            return _nothing_but(status)
         return Answer(
-            status=self.curl.getinfo(pycurl.RESPONSE_CODE),
+            status=status,
             body=bytes(self.received),
             retry_after=self._header(b"retry-after") if self.headers else "",
-            refused=self.refused,
+            refused=self.refused and not status,  # one of a name's addresses may, another may not
             error=self.curl.errstr() if error else "",
         )
 
@@ -109,6 +128,10 @@ class Transfer:
         return len(data) if len(data) <= room else -1
 
     def _head(self, line: bytes) -> int:
+        if line.startswith(b"HTTP/"):
+            self.headed = False  # after 103 Early Hints comes another
+        elif line in _BLANK:
+            self.headed = True
         if line[:1] in b"Rr":
             self.headers += line[: _HEADER_BYTES_MAX - len(self.headers)]
         return len(line)
@@ -127,7 +150,14 @@ class Transfer:
         if not is_ip or not may_be_called(host):
             self.refused = True
             return pycurl.SOCKET_BAD
-        return socket.socket(family, kind, protocol)
+        # socket.socket would do, were it not so long in the making.
+        self._socket = socket.SocketType(family, kind, protocol)
+        return self._socket
+
+
+@cache
+def _nothing_but(status: int) -> Answer:
+    return Answer(status=status)
 
 
 def _curl() -> Any:
@@ -135,6 +165,7 @@ def _curl() -> Any:
     for option, value in _OPTIONS.items():
         curl.setopt(option, value)
     curl.setopt(pycurl.USERAGENT, f"pushr (+{settings().base_url})")
+    curl.setopt(pycurl.CAINFO, settings().ca_bundle or certifi.where())
     return curl
 
 
@@ -145,7 +176,6 @@ _OPTIONS: dict[int, Any] = {
     pycurl.PROXY: "",
     pycurl.NOPROXY: "*",
     pycurl.NOSIGNAL: 1,
-    pycurl.CAINFO: certifi.where(),
     pycurl.HTTP_VERSION: pycurl.CURL_HTTP_VERSION_1_1,
     pycurl.PATH_AS_IS: 1,  # the callback is called exactly as it was given
 }

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 from urllib.parse import urlencode, urlsplit
 
-from chalicelib.hub import subscriptions
+from chalicelib.hub import notice, subscriptions
 from chalicelib.hub.callback import Answer, Outgoing, exchange
 from chalicelib.logs import log
 from chalicelib.model.delivery import Target
@@ -83,13 +83,14 @@ def verify_now(subscription: Subscription, asked: Verification, now: float) -> N
 
 def verify(questions: Sequence[Question], now: float) -> None:
     """Ask all at once; who is unclear is asked again, later and later, then no more."""
-    for question in questions:
-        if question.not_before > now:
-            _send(question, now)
-    asked = _current([question for question in questions if question.not_before <= now])
+    due = [question for question in questions if question.not_before <= now]
+    asked = _current(due, now)
     answers = _ask([(each.subscription, each.verification) for each in asked])
     for each, (_, said) in zip(asked, answers, strict=True):
         _conclude(each, said, now)
+    for question in questions:  # last: a batch that raised is tried again, and they with it
+        if question.not_before > now:
+            _send(question, now)
 
 
 def ask(target: Target, asked: int, now: float) -> None:
@@ -104,14 +105,15 @@ class _Asked:
     verification: Verification
 
 
-def _current(questions: Sequence[Question]) -> list[_Asked]:
-    """The questions that are still open: another may have taken their place."""
+def _current(questions: Sequence[Question], now: float) -> list[_Asked]:
+    """The questions that are still open: time runs out, and another may have taken their place."""
     found = stored.find_many(question.target for question in questions)
     asked = ((question, found.get(question.target)) for question in questions)
     return [
         _Asked(question=question, subscription=each, verification=each.verification)
         for question, each in asked
-        if each and each.verification and each.verification.asked == question.asked
+        if each and each.verification and each.is_pending(now)
+        if each.verification.asked == question.asked
     ]
 
 
@@ -139,6 +141,8 @@ def _conclude(asked: _Asked, said: Verdict, now: float) -> None:
         subscriptions.confirm(question.target, question.asked, now)
     elif said == "no":
         subscriptions.refuse(question.target, question.asked)
+        if asked.verification.renews:
+            notice.ended(asked.subscription, "the callback refused to renew it")
     elif attempts >= len(RETRY_SECONDS):
         subscriptions.give_up(question.target, question.asked)
     else:

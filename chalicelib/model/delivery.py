@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Target:
-    """A subscription by its key: whose, and the callback's id."""
+class Target(NamedTuple):
+    """A subscription by its key: whose, and the callback's id. A tuple: hashed by the thousand."""
 
     nsid: str
     subscription_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class News:
+class News(NamedTuple):
     """What happened to one photo: ids only, the photo is read when it is sent."""
 
     photo_id: str

@@ -119,6 +119,10 @@ class Subscription:
         """Whether it hears of anything; a lease that ends now is over."""
         return self.terms is not None and now < self.expires
 
+    def is_paused(self, now: float) -> bool:
+        """Whether what it misses is kept, rather than delivered."""
+        return self.health.paused > 0 and self.is_live(now)
+
     @property
     def renews_itself(self) -> bool:
         """Whether the hub asks again before the end, rather than the subscriber."""
@@ -155,6 +159,17 @@ class Subscription:
     def refused(self) -> Subscription:
         """As it was before the question."""
         return replace(self, verification=None)
+
+    def lapsed(self, now: float) -> Subscription | None:
+        """After its lease: gone, or a new beginning if its owner has asked for one by now."""
+        if self.is_live(now):
+            return self
+        asked = self.verification if self.is_pending(now) else None
+        if asked is None or asked.renews or asked.mode == "unsubscribe":
+            return None
+        return Subscription(
+            nsid=self.nsid, callback=self.callback, created=int(now), verification=asked
+        )
 
     def resumed(self) -> Subscription:
         """Awake, with a clean slate; what was given up stays counted."""

@@ -39,9 +39,10 @@ def normal(raw: str) -> str:
     """
     if machine := _MACHINE.match(raw):
         namespace, predicate, value = machine.groups()
-        return f"{namespace}:{predicate}={value}".lower()
+        return f"{namespace}:{predicate}={value}".lower()[:TAG_LENGTH_MAX]
     folded = unicodedata.normalize("NFKC", raw).lower()
-    return "".join(c for c in folded if unicodedata.category(c)[0] in "LNM")
+    letters = "".join(c for c in folded if unicodedata.category(c)[0] in "LNM")
+    return letters[:TAG_LENGTH_MAX]  # folding makes eighteen letters of some
 
 
 def is_machine(raw: str) -> bool:

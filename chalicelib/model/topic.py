@@ -15,4 +15,6 @@ DISPLAY_NAMES: Mapping[str, str] = {
     "commons": "photos from the Flickr Commons",
     "tags": "photos with a tag (or tags)",
 }
+AT_LARGE = {"geo", "commons", "tags"}
+"""Topics of the public at large: what is hidden from public searches is hidden from them."""
 """``galleries`` is reserved: it will come with galleries."""

@@ -32,6 +32,7 @@ from chalicelib.model.subscription import (
 from chalicelib.model.topic import DISPLAY_NAMES
 
 LISTED_MAX = 100  # of ids or tags: each is a row of its own
+_DECIMALS = 6  # of degrees and kilometres: a tenth of a metre, as Flickr kept positions
 _ID = re.compile(r"[A-Za-z0-9._@-]{1,40}")
 _MAIL = re.compile(r"[^\s@<>\"',;:\\]{1,64}@[^\s@<>\"',;:\\]{1,190}", re.ASCII)
 
@@ -83,8 +84,8 @@ class Wish:
     def terms(self, topic: str) -> Terms:
         """The terms that are wished for. Raises ParameterMissing, ParameterInvalid."""
         self._check(topic)
-        tags = tuple(filter(None, map(tag.normal, self.tags)))
-        machine_tags = tuple(map(tag.normal, self.machine_tags))
+        tags = _once(filter(None, map(tag.normal, self.tags)))
+        machine_tags = _once(map(tag.normal, self.machine_tags))
         area = self._area() if topic == "geo" else None
         if topic == "geo" and not (self.woe_ids or self.place_ids or area):
             raise ParameterMissing
@@ -94,14 +95,14 @@ class Wish:
             topic=topic,
             lease_seconds=AUTO_RENEWING if self.lease_seconds is None else self.lease_seconds,
             verify_token=self.verify_token,
-            woe_ids=self.woe_ids,
-            place_ids=self.place_ids,
+            woe_ids=_once(self.woe_ids),
+            place_ids=_once(self.place_ids),
             area=area,
             accuracy=self.accuracy,
-            nsids=self.nsids,
+            nsids=_once(self.nsids),
             tags=tags,
             machine_tags=machine_tags,
-            update_types=self.update_type,
+            update_types=_once(self.update_type),
             media=self.media,
             output_format=self.output_format,
             secret=self.secret,
@@ -130,7 +131,7 @@ class Wish:
     def _area(self) -> Area | None:
         if self.lat is None or self.lon is None:
             return None
-        radius = RADIUS if self.radius is None else self.radius
+        radius = RADIUS if self.radius is None else round(self.radius, _DECIMALS)
         is_fine = (
             -90 <= self.lat <= 90  # noqa: PLR2004  (degrees)
             and -180 <= self.lon <= 180  # noqa: PLR2004
@@ -140,11 +141,16 @@ class Wish:
             raise ParameterInvalid
         scale = KM_A_MILE if self.radius_units == "mi" else 1.0
         return Area(
-            latitude=self.lat,
-            longitude=self.lon,
+            latitude=round(self.lat, _DECIMALS),
+            longitude=round(self.lon, _DECIMALS),
             radius_km=radius * scale,
             accuracy=self.accuracy,
         )
+
+
+def _once(listed: Iterable[str]) -> tuple[str, ...]:
+    """Each once: two rows of the same key cannot be written together."""
+    return tuple(dict.fromkeys(listed))
 
 
 def _are_ids(listed: Iterable[str]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from chalicelib.model.area import Area
@@ -35,7 +35,9 @@ def find_many(targets: Iterable[Target]) -> dict[Target, Subscription]:
     items = table.get_many(
         settings().hub_table, map(_key, targets), only="subscription", consistent=True
     )
-    return {target(each): each for each in map(_subscription, items)}
+    # One text for all of them is read in half the time of a text each.
+    together = json.loads("[" + ",".join(item["subscription"] for item in items) + "]")
+    return {target(each): each for each in map(_read, together)}
 
 
 def of(nsid: str) -> Iterator[Subscription]:
@@ -80,7 +82,7 @@ def _key(target: Target) -> keys.Key:
 
 
 def _item(subscription: Subscription) -> table.Item:
-    written = json.dumps(asdict(subscription), ensure_ascii=False, separators=(",", ":"))
+    written = json.dumps(_told(subscription), ensure_ascii=False, separators=(",", ":"))
     kept = max(subscription.expires, _until(subscription))
     return {**_key(target(subscription)), "subscription": written, "expires": kept}
 
@@ -89,21 +91,32 @@ def _until(subscription: Subscription) -> int:
     return subscription.verification.until if subscription.verification else 0
 
 
+def _told(thing: Any) -> Any:
+    """A dataclass's fields that say something; what is as it is by default needs no reading."""
+    if not is_dataclass(thing):
+        return thing
+    told = ((field.name, getattr(thing, field.name), field.default) for field in fields(thing))
+    return {name: _told(value) for name, value, default in told if value != default}
+
+
 def _subscription(item: table.Item) -> Subscription:
-    fields = json.loads(item["subscription"])
-    asked = fields["verification"]
-    fields["terms"] = _terms(fields["terms"])
-    fields["health"] = Health(**fields["health"])
-    if asked:
-        fields["verification"] = Verification(**{**asked, "terms": _terms(asked["terms"])})
-    return Subscription(**fields)
+    return _read(json.loads(item["subscription"]))
 
 
-def _terms(fields: Any) -> Any:
-    if fields is None:
-        return None
-    listed: dict[str, Any] = {
-        name: tuple(v) if isinstance(v, list) else v for name, v in fields.items()
-    }
-    area = fields["area"]
-    return Terms(**{**listed, "area": Area(**area) if area else None})
+def _read(told: dict[str, Any]) -> Subscription:
+    if terms := told.get("terms"):
+        told["terms"] = _terms(terms)
+    if health := told.get("health"):
+        told["health"] = Health(**health)
+    if asked := told.get("verification"):
+        told["verification"] = Verification(**{**asked, "terms": _terms(asked["terms"])})
+    return Subscription(**told)
+
+
+def _terms(told: dict[str, Any]) -> Terms:
+    for name, value in told.items():
+        if isinstance(value, list):
+            told[name] = tuple(value)
+        elif isinstance(value, dict):
+            told[name] = Area(**value)
+    return Terms(**told)

@@ -221,7 +221,7 @@ def write_many(
 
 def plain(image: Mapping[str, Any]) -> Item:
     """An item as DynamoDB and its streams spell it, in Python's types."""
-    return {name: _python(_deserializer.deserialize(value)) for name, value in image.items()}
+    return {name: _value(typed) for name, typed in image.items()}
 
 
 def _fits(key: Key) -> bool:
@@ -230,7 +230,10 @@ def _fits(key: Key) -> bool:
 
 
 def _typed(item: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: _serializer.serialize(_exact(value)) for name, value in item.items()}
+    return {
+        name: {"S": value} if isinstance(value, str) else _serializer.serialize(_exact(value))
+        for name, value in item.items()
+    }
 
 
 def _exact(value: Any) -> Any:
@@ -241,6 +244,12 @@ def _exact(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _exact(part) for name, part in value.items()}
     return value
+
+
+def _value(typed: Mapping[str, Any]) -> Any:
+    """Texts, which most values are, need no deserializer."""
+    text = typed.get("S")
+    return _python(_deserializer.deserialize(typed)) if text is None else text
 
 
 def _python(value: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
 from pathlib import Path
@@ -17,6 +18,7 @@ from chalicelib.model.delivery import Delivery, News, Target
 from chalicelib.model.subscription import callback_id
 from chalicelib.settings import settings
 from chalicelib.store import aws
+from tests.flickr import PHOTOS
 from tests.subscriber import Subscriber
 
 ROOT = Path(__file__).parents[2]
@@ -25,7 +27,6 @@ ACTIONS = {  # where the name of the permission is not that of the operation
     "ListObjectsV2": ["ListBucket"],
     "DeleteObjects": ["DeleteObject"],
     "SendMessageBatch": ["SendMessage"],
-    "TransactWriteItems": ["PutItem"],
 }
 
 
@@ -38,9 +39,8 @@ class Recorder:
 
     def record(self, params: dict[str, Any], model: Any, **_: Any) -> None:
         service = model.service_model.service_name
-        for action in ACTIONS.get(model.name, [model.name]):
-            for resource in _resources(params):
-                self.calls.add((self.worker, f"{service}:{action}", resource))
+        for action, resource in _permissions(model.name, params):
+            self.calls.add((self.worker, f"{service}:{action}", resource))
 
     def named(self, name: str, worker: Any) -> Any:
         def work(event: Any, context: Any) -> Any:
@@ -95,10 +95,38 @@ def _live_through_everything(flickr, fed, recorder, alice, bob, good, broken, go
     recorder.named("lease", lambda *_: lease.run(time.time() + 86_400 - 3000))(None, None)
     recorder.named("lease", lambda *_: lease.run(time.time() + 90_000))(None, None)
     flickr(bob).photos.addTags(photo_id=photo_id, tags="more")
+    flickr(bob).photos.people.add(photo_id=photo_id, user_id=alice.nsid)
     flickr(bob).people.getPhotos(user_id="me")
+    _hear_of_others(flickr, fed, photo_id, alice)
+    _make_anew(flickr, fed, photo_id, bob)
+    flickr(bob).pushr.prefs.set(license=4)
     flickr(bob).pushr.contacts.add(user_id=alice.nsid)
     flickr(bob).photos.delete(photo_id=photo_id)
     fed.drain()
+
+
+def _hear_of_others(flickr, fed, photo_id, alice):
+    flickr(alice).favorites.add(photo_id=photo_id)
+    comments = flickr(alice).photos.comments
+    [comment] = comments.addComment(photo_id=photo_id, comment_text="x")
+    comments.getList(photo_id=photo_id)
+    fed.drain()
+    comments.editComment(comment_id=comment.get("id"), comment_text="y")
+    comments.deleteComment(comment_id=comment.get("id"))
+    flickr(alice).favorites.remove(photo_id=photo_id)
+    flickr(alice).favorites.add(photo_id=photo_id)
+    fed.drain()
+
+
+def _make_anew(flickr, fed, photo_id, bob):
+    flickr(bob).photos.transform.rotate(photo_id=photo_id, degrees=90)
+    fed.drain()
+    coffee = {"photo": (PHOTOS / "coffee.jpg").read_bytes()}
+    for how in ({}, {"async": "1"}):
+        fields = {"photo_id": photo_id, **how}
+        answer = flickr(bob).post_multipart("/services/replace/", fields, coffee)
+        assert answer.rsp.get("stat") == "ok"
+        fed.drain()
 
 
 def _last_attempt(fed, photo_id, alice, broken):
@@ -121,11 +149,18 @@ def _send(queue: str, message: Any) -> None:
     boto3.client("sqs").send_message(QueueUrl=queue, MessageBody=json.dumps(message))
 
 
+def _permissions(operation: str, params: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The actions an operation stands for, each with what it is done to."""
+    for item in params.get("TransactItems", ()):
+        yield from ((f"{verb}Item", write["TableName"]) for verb, write in item.items())
+    if "TransactItems" not in params:
+        for action in ACTIONS.get(operation, [operation]):
+            yield from ((action, resource) for resource in _resources(params))
+
+
 def _resources(params: dict[str, Any]) -> list[str]:
     if "RequestItems" in params:
         return list(params["RequestItems"])
-    if "TransactItems" in params:
-        return [item["Put"]["TableName"] for item in params["TransactItems"]]
     if "QueueUrl" in params:
         return [params["QueueUrl"].rpartition("/")[2]]
     index = f"/index/{params['IndexName']}" if "IndexName" in params else ""

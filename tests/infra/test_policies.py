@@ -86,7 +86,7 @@ ALLOWED: dict[str, dict[str, set[str]]] = {
         "Resizes": _RECEIVE,
         "Photos": {"GetItem", "PutItem"},
         "photosbucket": {"ListBucket"},
-        "photosbucket/*": {"GetObject", "PutObject"},
+        "photosbucket/*": _OBJECTS,
     },
     "lease": {"Hub": _HUB, "People": _READ, "Verifications": _SEND, "mail": {"SendEmail"}},
 }

@@ -27,7 +27,12 @@ def test_the_outputs_give_every_setting_that_has_no_default(
     outputs = stack.apply(cloudformation, "pushr-test", "test")
 
     needed = {f"PUSHR_{f.name.upper()}" for f in fields(Settings) if f.default == ""}
-    optional = {"PUSHR_SIGNATURE_URLS", "PUSHR_ALLOWED_NETWORKS"}
+    optional = {
+        "PUSHR_SIGNATURE_URLS",
+        "PUSHR_ALLOWED_NETWORKS",
+        "PUSHR_MAIL_FROM",
+        "PUSHR_CA_BUNDLE",
+    }
     variables = stack.environment(outputs)
     assert needed - optional <= variables.keys()
     assert all(variables.values())

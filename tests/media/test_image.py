@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from io import BytesIO
 from pathlib import Path
 
@@ -120,9 +119,6 @@ GARBAGE = {
 
 
 @pytest.mark.parametrize("name", GARBAGE)
-def test_20_mb_of_garbage_are_refused_at_once(name: str) -> None:
-    """Without a limit to Pillow's patience some of these take 2 to 8 seconds."""
-    started = time.process_time()
+def test_20_mb_of_garbage_are_refused(name: str) -> None:
     with pytest.raises(FiletypeUnknown):
         image.inspect(GARBAGE[name])
-    assert time.process_time() - started < 1

@@ -1,0 +1,109 @@
+"""Hosts: nobody has one asked over and over, and none is crushed by what it asked for."""
+
+from __future__ import annotations
+
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from chalicelib.hub import subscribe as hub_subscribe
+from chalicelib.hub.callback import Outgoing, exchange
+from chalicelib.model.failures import CallbackFailed, CallbackInUse
+from chalicelib.model.subscription import Terms
+from chalicelib.settings import settings
+
+
+@pytest.fixture
+def now() -> int:
+    return int(time.time())
+
+
+@pytest.fixture
+def three_a_minute(monkeypatch):
+    monkeypatch.setenv("PUSHR_HOST_VERIFICATIONS_A_MINUTE", "3")
+    settings.cache_clear()
+    yield
+    monkeypatch.undo()
+    settings.cache_clear()
+
+
+def wish(nsid, callback, now, topic="my_photos"):
+    hub_subscribe.subscribe(nsid, callback, Terms(topic=topic), "sync", now)
+
+
+@pytest.mark.parametrize("other", ["127.0.0.1", "127.1", "2130706433", "0x7f.1", "0177.0.0.01"])
+def test_a_host_is_asked_only_so_often_a_minute_whatever_it_is_called(
+    three_a_minute, subscriber, alice, bob, now, other
+):
+    for number in range(3):
+        wish(alice.nsid, f"{subscriber.url}?{number}", now)
+    elsewhere = subscriber.url.replace("127.0.0.1", other)
+    with pytest.raises(CallbackFailed, match="429"):
+        wish(bob.nsid, elsewhere, now)
+    assert len(subscriber.questions) == 3
+
+    wish(bob.nsid, elsewhere, now + 60)
+    assert len(subscriber.questions) == 4
+
+
+def test_too_many_questions_to_a_host_are_error_4_with_429(
+    three_a_minute, subscriber, flickr, alice
+):
+    """Asked seven times, so that three are in one minute wherever it begins."""
+    said = []
+    for number in range(7):
+        asked = {"topic": "my_photos", "callback": f"{subscriber.url}?{number}", "verify": "sync"}
+        said.append(flickr(alice).json("flickr.push.subscribe", **asked))
+
+    refused = [each for each in said if each["stat"] == "fail"]
+    assert {each["code"] for each in refused} == {4}
+    assert {each["message"] for each in refused} == {"Callback failed or invalid response: 429"}
+    assert len(subscriber.questions) == 7 - len(refused)
+
+
+def test_what_is_refused_anyway_does_not_count_against_a_host(
+    three_a_minute, subscriber, alice, now
+):
+    wish(alice.nsid, subscriber.url, now)
+    for _ in range(5):
+        with pytest.raises(CallbackInUse):
+            wish(alice.nsid, subscriber.url, now, topic="my_faves")
+    wish(alice.nsid, subscriber.url, now)
+    wish(alice.nsid, subscriber.url, now)
+
+    assert len(subscriber.questions) == 3
+
+
+def test_a_host_has_eight_connections_at_most_whatever_it_is_called():
+    lock, gate, active, most = threading.Lock(), threading.Event(), [0], [0]
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            with lock:
+                active[0] += 1
+                most[0] = max(most[0], active[0])
+                if active[0] == 8:
+                    threading.Timer(0.3, gate.set).start()  # a ninth would come by then
+            gate.wait(3)
+            with lock:
+                active[0] -= 1
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, *_):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+    hosts = ["127.0.0.1", "127.1", "2130706433", "0x7f000001"]
+    answers = exchange(
+        [Outgoing(url=f"http://{hosts[n % 4]}:{server.server_port}/{n}") for n in range(24)]
+    )
+    server.shutdown()
+    server.server_close()
+
+    assert {answer.status for answer in answers} == {204}
+    assert most[0] == 8

@@ -1,0 +1,37 @@
+"""News on their way: what is true when they are sent counts, not what was before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from chalicelib.store import photos
+from tests.hub.happenings import TINY
+
+
+def test_a_photo_hidden_after_it_was_matched_is_not_delivered_to_the_public_at_large(
+    flickr, hub, subscriber, alice, bob
+):
+    """Whoever follows its owner still gets it."""
+    push = flickr(alice).push
+    push.subscribe(topic="tags", tags="cat", callback=subscriber.url + "?tags", verify="sync")
+    push.subscribe(topic="contacts_photos", callback=subscriber.url + "?contacts", verify="sync")
+    photo_id = flickr(bob).upload(TINY, tags="cat")
+    sources = [*hub.streams, *(queue for queue in hub.queues if "Deliveries" not in queue.url)]
+    while any(source.step() for source in sources):
+        pass
+    photos.change(photo_id, lambda photo: replace(photo, hidden=True))
+    hub.drain()
+
+    assert {delivered.path for delivered in subscriber.received} == {"/callback?contacts"}
+
+
+def test_tags_that_swell_when_they_are_folded_hold_nobody_up(flickr, hub, subscriber, alice, bob):
+    """One letter becomes eighteen: no key of the table may become longer than a key can be."""
+    push = flickr(alice).push
+    push.subscribe(topic="my_photos", callback=subscriber.url, verify="sync")
+    swelling = "\ufdfa" * 255
+    push.subscribe(topic="tags", tags=swelling, callback=subscriber.url + "?tags", verify="sync")
+    flickr(alice).upload(TINY, tags=swelling)
+    hub.drain()
+
+    assert {each.path for each in subscriber.received} == {"/callback", "/callback?tags"}
