@@ -20,8 +20,10 @@ _HOUR = timedelta(hours=1)
 
 
 def make(folder: Path) -> tuple[Path, Path]:
-    """Write the server's certificate with its key, and a bundle of whom to trust: all the world's
-    authorities, as it is in a Lambda, and ours."""
+    """Write the server's certificate with its key, and a bundle of whom to trust.
+
+    The bundle has all the world's authorities, as in a Lambda, and ours.
+    """
     ca_key, server_key = (ec.generate_private_key(ec.SECP256R1()) for _ in range(2))
     ca_name = _name("pushr bench authority")
     ca = (
@@ -37,8 +39,7 @@ def make(folder: Path) -> tuple[Path, Path]:
     )
     served, trusted = folder / "server.pem", folder / "trusted.pem"
     served.write_bytes(_pem(server) + _key(server_key))
-    with open(certifi.where(), "rb") as known:
-        trusted.write_bytes(known.read() + _pem(ca))
+    trusted.write_bytes(certifi.contents().encode() + _pem(ca))
     return served, trusted
 
 

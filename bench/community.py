@@ -11,7 +11,7 @@ from infra import placeholders, stack
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bench.memory import Item, Memory
+    from bench.memory import Memory
     from chalicelib.model.person import Person
     from chalicelib.model.photo import Photo
 
@@ -62,7 +62,9 @@ def photo(owner: Person, now: float) -> Photo:
         updated=int(now),
         taken="2026-01-01 00:00:00",
         location=Location(latitude=64.146, longitude=-21.942),
-        sizes=tuple(Size(suffix=s, width=w, height=w * 3 // 4, secret=new_secret()) for s, w in _SIZES),
+        sizes=tuple(
+            Size(suffix=s, width=w, height=w * 3 // 4, secret=new_secret()) for s, w in _SIZES
+        ),
     )
     photos.add(made)
     return made

@@ -5,8 +5,9 @@
 
 The deliver worker gets its messages at its real entry point, ten of a hundred targets each, as
 Lambda hands them over; AWS's answers are played from memory at the HTTP layer. Beside it, in the
-same run and round by round: pycurl with nothing around it, and aiohttp with nothing around it,
-with the same bodies, hosts, connections and certificates. Medians of all rounds.
+same run and round by round: pycurl with nothing around it, once as it comes and once with the
+connections of the round before, which the worker has too; and aiohttp with nothing around it. All
+have the same bodies, hosts, numbers at a time and certificates. Medians of all rounds.
 """
 
 from __future__ import annotations
@@ -93,22 +94,20 @@ def _compare(to: Receiver, subscriptions: int, rounds: int) -> Bill:
                 assert deliver.deliver(event, None) == {"batchItemFailures": []}
 
         letter = (push.body, push.headers, settings().ca_bundle)
-        bare = senders.BarePycurl(*letter)
+        kept = senders.BarePycurl(*letter)
         with counting() as delivered:
             worker()
-        bare.post(push.urls)  # both have their connections now
+        kept.post(push.urls)  # as the worker, it has its connections now
         gc.collect()
         gc.freeze()  # the tables are not the senders' litter
-        measured = _measure(
-            to,
-            subscriptions,
-            rounds,
-            {
-                "deliver worker": worker,
-                "bare pycurl": lambda: bare.post(push.urls),
-                "bare aiohttp": lambda: senders.bare_aiohttp(push.urls, *letter),
-            },
-        )
+        posting = {
+            "deliver worker": worker,
+            "bare pycurl": lambda: senders.BarePycurl(*letter).post(push.urls),
+            "bare aiohttp": lambda: senders.bare_aiohttp(push.urls, *letter),
+        }
+        if to.scheme == "http":
+            posting["connections kept"] = lambda: kept.post(push.urls)
+        measured = _measure(to, subscriptions, rounds, posting)
         gc.unfreeze()
     _print(measured)
     cpu_ms = statistics.median(speed.cpu_ms for speed in measured["deliver worker"])
@@ -168,7 +167,7 @@ def _print(measured: dict[str, list[Speed]]) -> None:
         cpu = statistics.median(speed.cpu_ms for speed in speeds)
         pairs = [ours.rate / theirs.rate for ours, theirs in zip(speeds, bare, strict=True)]
         ratio = statistics.median(pairs)
-        print(f"  {name:15} {rate:8,.0f}/s {cpu:8.3f} ms of CPU each   {ratio:5.2f} of bare pycurl")
+        print(f"  {name:17} {rate:8,.0f}/s {cpu:8.3f} ms of CPU each   {ratio:5.2f} of bare pycurl")
 
 
 @dataclass(frozen=True)
@@ -187,13 +186,13 @@ class Bill:
         calls = sum(meter.calls_in_all for meter in both) / self.subscriptions
         reads = sum(meter.read_units for meter in both) / self.subscriptions
         writes = sum(meter.write_units for meter in both) / self.subscriptions
-        print(f"  AWS for a delivery: {calls:.3f} calls, {reads:.2f} read and {writes:.2f} write units")
+        print(f"  AWS for each: {calls:.3f} calls, {reads:.2f} read and {writes:.2f} write units")
 
     def print(self, tls_cpu_ms: float) -> None:
         """Dollars for a million deliveries."""
         parts = self._dollars(tls_cpu_ms)
         print(f"dollars for a million deliveries ({prices.REGION}, prices of {prices.AS_OF})")
-        print(f"  one photo to {self.subscriptions:,} subscriptions, each over a TLS connection of its own")
+        print(f"  one photo to {self.subscriptions:,}, each over a TLS connection of its own")
         for name, dollars in parts.items():
             print(f"  {name:34} {dollars:6.3f}")
         print(f"  {'pushr in all':34} {sum(parts.values()):6.3f}")

@@ -21,7 +21,7 @@ _ENTRY_POINTS = (
 )
 
 
-def run() -> None:
+def main() -> None:
     """Print milliseconds in fresh interpreters, and how many times boto3 alone each is."""
     nothing = _median("pass")
     boto3 = _median("import boto3") - nothing
@@ -40,3 +40,7 @@ def _once(code: str) -> float:
     began = time.perf_counter()
     subprocess.run([sys.executable, "-c", code], check=True, env=_ENVIRONMENT)
     return (time.perf_counter() - began) * 1000
+
+
+if __name__ == "__main__":
+    main()

@@ -87,7 +87,7 @@ class _Server:
                 sock, _ = listening.accept()
             except BlockingIOError:
                 return
-            sock.setblocking(False)
+            sock.settimeout(0)
             if self._context:
                 sock = self._context.wrap_socket(
                     sock, server_side=True, do_handshake_on_connect=False
@@ -145,5 +145,5 @@ def _serve(pipe: Any, answered: Any, certificate: Path | None) -> None:
 
 def _listen(host: str, port: int) -> socket.socket:
     sock = socket.create_server((host, port), backlog=_BACKLOG)
-    sock.setblocking(False)
+    sock.settimeout(0)
     return sock

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 Item = dict[str, Any]
 
-_KEY_BYTES_MAX = {"pk": 2048, "sk": 1024}
+_PARTITION_KEY_BYTES_MAX = 2048
+_SORT_KEY_BYTES_MAX = 1024
 _GET_BATCH = 100  # keys in one BatchGetItem
 _WRITE_BATCH = 25  # requests in one BatchWriteItem
 _BACKOFF_SECONDS = 0.05  # doubled for each round of what DynamoDB left unprocessed
@@ -67,20 +68,15 @@ def get(table: str, key: Key, *, consistent: bool = False) -> Item | None:
     return plain(found["Item"]) if "Item" in found else None
 
 
-def get_many(
-    table: str, keys: Iterable[Key], *, only: str = "", consistent: bool = False
-) -> list[Item]:
-    """The items that exist, in no order; a key may be asked for twice. ``only``: one attribute."""
-    unique = {(key["pk"], key["sk"]): key for key in keys if _fits(key)}
-    part: Any = {"ConsistentRead": consistent}
-    if only:
-        part |= {"ProjectionExpression": "#only", "ExpressionAttributeNames": {"#only": only}}
-    found: list[Item] = []
-    for chunk in _chunks(list(unique.values()), _GET_BATCH):
-        asked: Any = {table: {**part, "Keys": [_typed(k) for k in chunk]}}
-        for answer in _rounds(asked, _batch_get):
-            found.extend(plain(image) for image in answer["Responses"].get(table, []))
-    return found
+def get_many(table: str, keys: Iterable[Key], *, consistent: bool = False) -> list[Item]:
+    """The items that exist, in no order; a key may be asked for twice."""
+    return [plain(image) for image in _images(table, keys, {"ConsistentRead": consistent})]
+
+
+def get_texts(table: str, keys: Iterable[Key], name: str) -> list[str]:
+    """One text attribute of the items that exist, as they are at this very moment."""
+    names = {"ProjectionExpression": "#text", "ExpressionAttributeNames": {"#text": name}}
+    return [image[name]["S"] for image in _images(table, keys, {"ConsistentRead": True, **names})]
 
 
 def query(
@@ -224,9 +220,19 @@ def plain(image: Mapping[str, Any]) -> Item:
     return {name: _value(typed) for name, typed in image.items()}
 
 
+def _images(table: str, keys: Iterable[Key], how: Any) -> Iterator[Any]:
+    unique = dict.fromkeys((key["pk"], key["sk"]) for key in keys if _fits(key))
+    for chunk in _chunks([{"pk": {"S": pk}, "sk": {"S": sk}} for pk, sk in unique], _GET_BATCH):
+        for answer in _rounds({table: {**how, "Keys": chunk}}, _batch_get):
+            yield from answer["Responses"].get(table, [])
+
+
 def _fits(key: Key) -> bool:
     """Whether there can be such a key at all: DynamoDB would not even look for a longer one."""
-    return all(len(key[name].encode()) <= limit for name, limit in _KEY_BYTES_MAX.items())
+    return (
+        len(key["pk"].encode()) <= _PARTITION_KEY_BYTES_MAX
+        and len(key["sk"].encode()) <= _SORT_KEY_BYTES_MAX
+    )
 
 
 def _typed(item: Mapping[str, Any]) -> dict[str, Any]:
@@ -246,7 +252,7 @@ def _exact(value: Any) -> Any:
     return value
 
 
-def _value(typed: Mapping[str, Any]) -> Any:
+def _value(typed: Any) -> Any:
     """Texts, which most values are, need no deserializer."""
     text = typed.get("S")
     return _python(_deserializer.deserialize(typed)) if text is None else text

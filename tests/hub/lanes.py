@@ -47,13 +47,13 @@ def attempt_again(now: float) -> list[Held]:
     """Do what waits in the slow lane, as if it were now; answers what waits there afterwards."""
     deliver.again([Delivery.read(each.message) for each in retries()], now)
     waiting = retries()
-    for each in waiting:
-        boto3.client("sqs").send_message(
-            QueueUrl=settings().retries_queue,
-            MessageBody=json.dumps(each.message),
-            DelaySeconds=each.delay,
-        )
+    _put_back(settings().retries_queue, waiting)
     return waiting
+
+
+def ask_on(now: float) -> None:
+    """Ask what waits to be asked, as if it were now; what is not due waits on."""
+    verify.verify(questions(), now)
 
 
 def ask(now: float) -> list[verify.Question]:
@@ -81,3 +81,10 @@ def rows(kind: str) -> list[Any]:
     """The items of the hub's table whose keys begin so."""
     found = boto3.client("dynamodb").scan(TableName=settings().hub_table)["Items"]
     return [item for item in found if item["pk"]["S"].startswith(kind)]
+
+
+def _put_back(url: str, waiting: list[Held]) -> None:
+    for each in waiting:
+        boto3.client("sqs").send_message(
+            QueueUrl=url, MessageBody=json.dumps(each.message), DelaySeconds=each.delay
+        )

@@ -53,7 +53,7 @@ def read(answer: Answer, form: str) -> tuple[int, str]:
     return int(err.get("code")), err.get("msg")
 
 
-# --- subscribe -----------------------------------------------------------------------------------
+# --- subscribe ---
 
 
 @pytest.mark.parametrize(
@@ -202,7 +202,7 @@ def test_subscribe_116_the_callback_is_nowhere_to_be_called(error):
     assert error("subscribe", callback="http://[::1]:8080/") == (116, "Bad URL found")
 
 
-# --- unsubscribe ---------------------------------------------------------------------------------
+# --- unsubscribe ---
 
 
 @pytest.mark.parametrize("missing", ["topic", "callback", "verify"])
@@ -236,7 +236,7 @@ def test_unsubscribe_7_nothing_is_subscribed_to(error, mine, subscriber):
     assert error("unsubscribe", callback=subscriber.url + "/") == (7, NOT_FOUND)
 
 
-# --- getSubscriptions, and what all four have in common --------------------------------------------
+# --- getSubscriptions, and what all four have in common ---
 
 
 def test_get_subscriptions_5_is_not_for_everybody(error, alice):

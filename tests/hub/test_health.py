@@ -37,7 +37,7 @@ def fail_for_a_day(photo, target, now):
     lanes.retries()
 
 
-# --- trying again ----------------------------------------------------------------------------
+# --- trying again ---
 
 
 def test_a_failed_delivery_is_tried_again_after_longer_and_longer_waits(
@@ -159,7 +159,7 @@ def test_a_batch_that_raises_has_put_nothing_into_the_queue_before(
     assert not lanes.retries()
 
 
-# --- given up, and asked for again -------------------------------------------------------------
+# --- given up, and asked for again ---
 
 
 def test_what_was_given_up_is_kept_for_a_week_shown_and_redelivered(
@@ -193,7 +193,7 @@ def test_a_failed_delivery_is_gone_after_a_week_although_its_row_is_still_there(
     assert not list(failed_deliveries.of(alice.nsid, now + 7 * DAY))
 
 
-# --- the slow lane -----------------------------------------------------------------------------
+# --- the slow lane ---
 
 
 def test_three_failed_first_attempts_in_a_row_lead_to_the_slow_lane(
@@ -254,7 +254,7 @@ def test_who_is_slow_does_not_slow_down_those_who_hear_the_same(
     assert held.message["targets"] == [[alice.nsid, slow.subscription_id]]
 
 
-# --- pause and resume ----------------------------------------------------------------------------
+# --- pause and resume ---
 
 
 def test_a_subscription_is_paused_after_a_day_without_a_success(

@@ -15,6 +15,11 @@ from chalicelib.model.subscription import Terms
 from chalicelib.settings import settings
 
 
+class Server(ThreadingHTTPServer):
+    request_queue_size = 64  # or the ninth would be kept out by the kernel
+    daemon_threads = True
+
+
 @pytest.fixture
 def now() -> int:
     return int(time.time())
@@ -95,8 +100,7 @@ def test_a_host_has_eight_connections_at_most_whatever_it_is_called():
         def log_message(self, *_):
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    server = Server(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     hosts = ["127.0.0.1", "127.1", "2130706433", "0x7f000001"]
     answers = exchange(

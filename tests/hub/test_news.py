@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from chalicelib.hub import topics
+from chalicelib.model import tag
+from chalicelib.model.event import PhotoEvent
+from chalicelib.model.person import Person
 from chalicelib.store import photos
 from tests.hub.happenings import TINY
+from tests.model.photos import photo
 
 
 def test_a_photo_hidden_after_it_was_matched_is_not_delivered_to_the_public_at_large(
@@ -35,3 +40,26 @@ def test_tags_that_swell_when_they_are_folded_hold_nobody_up(flickr, hub, subscr
     hub.drain()
 
     assert {each.path for each in subscriber.received} == {"/callback", "/callback?tags"}
+
+
+def test_a_hidden_photo_sounds_on_nothing_that_the_public_at_large_listens_to():
+    owner = Person(nsid="1@N01", number="1", username="bob", is_commons=True)
+    tagged = photo(tags=tag.tagged(["cat", "dc:title=x"], "1@N01"), woe_ids=("1",))
+    event = PhotoEvent(photo=tagged, types=("created",))
+    hidden = PhotoEvent(photo=replace(tagged, hidden=True), types=("created",))
+
+    assert len(topics.heard(event, owner)) == 6
+    assert topics.heard(hidden, owner) == ("photos:1@N01",)
+
+
+def test_who_leaves_out_a_tag_on_subscribing_again_hears_no_more_of_it(
+    flickr, hub, subscriber, alice, bob
+):
+    terms = {"topic": "tags", "callback": subscriber.url, "verify": "sync"}
+    for tags in ("cat,dog", "dog,emu"):
+        flickr(alice).push.subscribe(**terms, tags=tags)
+    for tags in ("cat", "dog", "emu"):
+        flickr(bob).upload(TINY, title=tags, tags=tags)
+    hub.drain()
+
+    assert sorted(entry.title for entry in subscriber.entries) == ["dog", "emu"]

@@ -6,15 +6,14 @@ stream is read once, before: were it read anew after each death, it would tell e
 
 from __future__ import annotations
 
+import json
 import random
 import signal
 import subprocess
 import sys
 import threading
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from socketserver import TCPServer
 
 import pytest
 import requests
@@ -25,25 +24,20 @@ pytestmark = pytest.mark.xdist_group("kill")
 
 SUBSCRIBERS = 2000
 DEATHS = 3
-HOLD_SECONDS = 4  # then the messages that a dead process held are seen again
+HOLD_SECONDS = 5  # then the messages that a dead process held are seen again
 
 
-@dataclass
 class Crowd(ThreadingHTTPServer):
-    """All subscribers: remembers who was told, and can leave everybody waiting for an answer."""
+    """All subscribers: knows who was told, and at some number leaves everybody unanswered."""
 
-    told: set[str] = field(default_factory=set)
-    stops_at: int = SUBSCRIBERS
-    """How many may be told before nobody is answered any more."""
-
-    daemon_threads = True
     request_queue_size = 1024
 
-    def __post_init__(self):
+    def __init__(self):
+        self.told = set()
+        self.stops_at = 0
         self.lock = threading.Lock()
         self.answering = threading.Event()
-        self.answering.set()
-        super().__init__(("127.0.0.1", 0), _Ear)
+        super().__init__(("127.0.0.1", 0), Ear)
 
     def hears(self, path):
         """Whether the POST was taken: it is not while everybody waits."""
@@ -63,7 +57,7 @@ class Crowd(ThreadingHTTPServer):
             self.answering.set()
 
 
-class _Ear(BaseHTTPRequestHandler):
+class Ear(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_POST(self):
@@ -82,14 +76,14 @@ class _Ear(BaseHTTPRequestHandler):
 def test_nobody_misses_a_photo_although_the_workers_are_killed(tmp_path):
     chance = random.Random(20_260)
     stops = sorted(chance.sample(range(200, SUBSCRIBERS - 200), DEATHS))
-    with crowd() as told, moto() as aws:
-        environment = prepared(aws, told.server_port)
+    with crowd() as told, moto(tmp_path) as aws:
+        environment = matched(aws, told.server_port)
         for stop in stops:
             told.go_on(stops_at=stop)
-            with workers(environment, tmp_path) as running:
+            with workers(environment, tmp_path) as process:
                 eventually(told.is_full)
-                running.send_signal(signal.SIGKILL)
-                assert running.wait(PATIENCE_SECONDS) == -signal.SIGKILL
+                process.send_signal(signal.SIGKILL)
+                assert process.wait(PATIENCE_SECONDS) == -signal.SIGKILL
             assert len(told.told) == stop
         told.go_on(stops_at=SUBSCRIBERS + 1)
         with workers(environment, tmp_path):
@@ -105,36 +99,65 @@ def crowd():
     finally:
         server.answering.set()
         server.shutdown()
-        TCPServer.server_close(server)
+        server.server_close()
 
 
 @contextmanager
-def moto():
-    """The address of a moto server."""
+def moto(folder):
+    """The environment in which AWS is a moto server."""
     url = f"http://127.0.0.1:{free_port()}"
-    with running("-m", "moto.server", "-p", url.rpartition(":")[2], environment={}):
-        eventually(lambda: _answers(url))
-        yield url
+    command = ("-m", "moto.server", "-p", url.rpartition(":")[2])
+    with running(command, without_aws(), folder / "moto.log") as process:
+        eventually(lambda: answers(url, process))
+        yield {
+            **without_aws(),
+            "AWS_ENDPOINT_URL": url,
+            "AWS_ACCESS_KEY_ID": "testing",
+            "AWS_SECRET_ACCESS_KEY": "testing",
+            "AWS_DEFAULT_REGION": "us-east-1",
+            "AWS_ACCOUNT_ID_ENDPOINT_MODE": "disabled",
+        }
+
+
+def answers(url, process):
+    assert process.poll() is None
+    try:
+        return requests.get(url + "/moto-api/", timeout=PATIENCE_SECONDS).ok
+    except requests.ConnectionError:
+        return False
+
+
+def matched(aws, port):
+    """The environment of a stack where a photo waits in the queues, to be told to everybody."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.journeys.matched", str(port), str(SUBSCRIBERS)],
+        cwd=ROOT,
+        env=aws,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_SECONDS,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return {**aws, **json.loads(done.stdout)}
 
 
 @contextmanager
 def workers(environment, folder):
-    """The process that delivers, and nothing else."""
-    with running(
-        *("-m", "infra.pump", "--hold-seconds", str(HOLD_SECONDS), "deliver", "fanout", "retry"),
-        environment=environment,
-        log=folder / "workers",
-    ) as process:
+    """The process that delivers, and does nothing else."""
+    hold = ("--hold-seconds", str(HOLD_SECONDS))
+    command = ("-m", "infra.pump", *hold, "fanout", "deliver", "retry")
+    with running(command, environment, folder / "workers.log") as process:
         yield process
 
 
 @contextmanager
-def running(*arguments, environment, log=None):
-    with (log.open("ab") if log else subprocess.DEVNULL_FILE()) as said:  # type: ignore
+def running(arguments, environment, log):
+    with log.open("ab") as said:
         process = subprocess.Popen(
             [sys.executable, *arguments],
             cwd=ROOT,
-            env={**without_aws(), **environment},
+            env=environment,
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=subprocess.STDOUT,
@@ -144,15 +167,3 @@ def running(*arguments, environment, log=None):
         finally:
             process.kill()
             process.wait()
-
-
-def prepared(aws, port):
-    """The environment of a stack where a photo has just been matched for everybody."""
-    ...
-
-
-def _answers(url):
-    try:
-        return requests.get(url + "/moto-api/", timeout=PATIENCE_SECONDS).ok
-    except requests.ConnectionError:
-        return False
