@@ -1,6 +1,8 @@
 # pushr: make run, then make demo; make test for everything that CI runs.
 PYTHON ?= python3
 STAGE ?= prod
+# Tests wait for sockets and processes of their own half of the time: two for each of two cores.
+TEST_PROCESSES ?= 4
 BIN := .venv/bin
 READY := .venv/.ready
 
@@ -14,7 +16,7 @@ demo: $(READY)  ## beside a running `make run`: a photo uploaded here is pushed 
 	@$(BIN)/python -m infra.demo
 
 test: lint types contract
-	$(BIN)/python -m pytest -n auto --cov --cov-report=term
+	$(BIN)/python -m pytest -n $(TEST_PROCESSES) --cov --cov-report=term
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -38,7 +38,7 @@ STREAM_TRIES = 5  # infra/extras.json
 _AWAY_SECONDS = 5
 _HOLD_SECONDS = 60  # what a worker may take in all
 _AT_ONCE = 4  # batches of a queue whose worker waits for strangers
-_IDLE_SECONDS = 0.05  # between two looks at a stream that had nothing new
+_IDLE_SECONDS = 0.1  # between two looks at a stream that had nothing new
 _MINUTE = 60
 
 Entry = Callable[[Any, Any], Any]

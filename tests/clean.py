@@ -15,6 +15,8 @@ def everything(environment: dict[str, str]) -> None:
     """Leave tables, queues and buckets as the template made them."""
     for table in dynamodb_backends[DEFAULT_ACCOUNT_ID][_REGION].tables.values():
         table.items.clear()
+        if table.stream_shard:
+            table.stream_shard.items.clear()
     for queue in sqs_backends[DEFAULT_ACCOUNT_ID][_REGION].queues.values():
         queue._messages.clear()
         queue.pending_messages.clear()
