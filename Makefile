@@ -1,8 +1,8 @@
 # pushr: make run, then make demo; make test for everything that CI runs.
 PYTHON ?= python3
 STAGE ?= prod
-# Tests wait for sockets and processes of their own half of the time: two for each of two cores.
-TEST_PROCESSES ?= 4
+# One for each core, or what is given.
+TEST_PROCESSES ?= auto
 BIN := .venv/bin
 READY := .venv/.ready
 NODE_READY := tests/clients/node_modules/.lock
