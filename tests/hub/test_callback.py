@@ -90,7 +90,7 @@ def test_who_answers_slowly_is_given_up_and_holds_up_nobody():
 
     with answering(answer) as (url, _):
         slow, quick = exchange(
-            [Outgoing(url=f"{url}/slow", seconds=0.3), Outgoing(url=f"{url}/quick", seconds=0.3)]
+            [Outgoing(url=f"{url}/slow", seconds=2), Outgoing(url=f"{url}/quick", seconds=2)]
         )
         released.set()
 
