@@ -32,7 +32,7 @@ def fail_first(photo, target, now, times=1):
 def fail_for_a_day(photo, target, now):
     """Failing first attempts on two days, the lease renewed between them."""
     fail_first(photo, target, now)
-    lanes.renew(now + DAY - HOUR)
+    lanes.renew(now + lanes.RENEWAL_DUE)
     fail_first(photo, target, now + DAY)
     lanes.retries()
 
@@ -263,7 +263,7 @@ def test_a_subscription_is_paused_after_a_day_without_a_success(
     target = mine(subscriber)
     subscriber.status = 500
     fail_first(photo, target, now)
-    lanes.renew(now + DAY - HOUR)
+    lanes.renew(now + lanes.RENEWAL_DUE)
     fail_first(photo, target, now + PAUSED_AFTER - 1)
     assert health()["paused"] == "0"
 
@@ -281,7 +281,7 @@ def test_a_success_within_the_day_keeps_a_subscription_awake(mine, photo, subscr
         subscriber.status = status
         fail_first(photo, target, now + hours * HOUR)
         if hours == 23:
-            lanes.renew(now + DAY - HOUR)
+            lanes.renew(now + lanes.RENEWAL_DUE)
 
     assert health()["paused"] == "0"
 
@@ -332,7 +332,7 @@ def test_a_renewal_of_the_hub_s_own_does_not_wake_who_is_paused(
     target = mine(subscriber)
     subscriber.status = 500
     fail_for_a_day(photo, target, now)
-    lanes.renew(now + 2 * DAY - 2 * HOUR)
+    lanes.renew(now + 2 * lanes.RENEWAL_DUE)
 
     assert health()["paused"] == "1"
 

@@ -282,7 +282,7 @@ def test_a_name_that_resolves_inside_by_the_time_of_its_renewal_is_not_called(
     mine(subscriber, callback=subscriber.url.replace("127.0.0.1", "localhost"))
     monkeypatch.setenv("PUSHR_ALLOWED_NETWORKS", "")
     settings.cache_clear()
-    lanes.renew(time.time() + 86_400 - 3600)
+    lanes.renew(time.time() + lanes.RENEWAL_DUE)
     monkeypatch.undo()
     settings.cache_clear()
 

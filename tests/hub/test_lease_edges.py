@@ -177,7 +177,7 @@ def test_a_renewal_whose_asking_died_is_asked_after_all(mine, subscriber):
     stored.change(target, lambda s: s.asking(question))
     lanes.renew(now + 60)
 
-    assert stored.find(target).expires == int(now) + 60 + lanes.LATE_SECONDS + DAY
+    assert stored.find(target).expires == int(now) + 60 + DAY
 
 
 def test_who_asks_for_more_just_before_the_end_gets_it(flickr, alice, mine, subscriber, push, hub):

@@ -39,7 +39,7 @@ def test_a_mail_tells_of_the_pause_once(mine, photo, subscriber, now, mails):
     target = mine(subscriber, mailto="alice@home.test")
     subscriber.status = 500
     deliver.first([lanes.delivery(photo, target)], now)
-    lanes.renew(now + DAY - HOUR)
+    lanes.renew(now + lanes.RENEWAL_DUE)
     both = [lanes.delivery(photo, target), lanes.delivery(photo, target)]
     deliver.first(both, now + DAY)
 
@@ -72,7 +72,7 @@ def test_a_mail_tells_of_a_lease_that_is_over(mine, subscriber, now, mails):
 def test_a_mail_tells_of_a_renewal_that_was_refused(mine, subscriber, now, mails):
     mine(subscriber, mailto="alice@home.test")
     subscriber.challenge_status = 404
-    lanes.renew(now + DAY - HOUR)
+    lanes.renew(now + lanes.RENEWAL_DUE)
 
     [mail] = mails
     assert "Ended" in mail.subject
