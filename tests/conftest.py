@@ -23,6 +23,7 @@ os.environ |= {
     "PUSHR_SIGNATURE_URLS": "https://api.flickr.com",
     "PUSHR_ALLOWED_NETWORKS": "127.0.0.0/8",
     "PUSHR_HOST_VERIFICATIONS_A_MINUTE": "100000",
+    "PUSHR_PERSON_VERIFICATIONS_A_MINUTE": "100000",
     "POWERTOOLS_LOG_LEVEL": "WARNING",
 }
 logging.getLogger("moto").setLevel(logging.CRITICAL)  # of what it has no alarms for

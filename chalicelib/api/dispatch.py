@@ -10,15 +10,19 @@ from chalicelib.api.call import Call
 from chalicelib.api.method import Answer, Method
 from chalicelib.formats.element import Element
 from chalicelib.logs import log
-from chalicelib.model.failures import Failure, ServiceUnavailable
+from chalicelib.model.failures import Failure, ServiceUnavailable, TooManyCalls
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What a call came to; ``code`` is 0 for success."""
+    """What a call came to; ``code`` is 0 for success.
+
+    ``retry_after`` says after how many seconds one who called too often may call again.
+    """
 
     rsp: Element
     code: int = 0
+    retry_after: int = 0
 
 
 def run(method: Method, call: Call) -> Outcome:
@@ -55,4 +59,5 @@ def failed(failure: Failure, method: Method | None = None) -> Outcome:
         return failed(ServiceUnavailable())
     message = method.message(failure) if method else failure.message
     rsp = Element("rsp", stat="fail").one(Element("err", code=code, msg=message))
-    return Outcome(rsp=rsp, code=code)
+    retry_after = failure.retry_after if isinstance(failure, TooManyCalls) else 0
+    return Outcome(rsp=rsp, code=code, retry_after=retry_after)

@@ -2,57 +2,106 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache, partial
+
 from chalicelib.api.call import Call
 from chalicelib.api.request import Request
-from chalicelib.auth import signature
+from chalicelib.auth import api_sig, freshness, limits, signature
 from chalicelib.model.application import Application
 from chalicelib.model.failures import (
     InvalidApiKey,
     InvalidAuthToken,
     InvalidSignature,
     MissingSignature,
+    OldAuthOff,
     PersonNotFound,
 )
 from chalicelib.model.person import Person
 from chalicelib.model.token import Token
+from chalicelib.settings import settings
 from chalicelib.store import applications, people, tokens
 
-TIMESTAMP_SECONDS = 600  # how far a client's clock may be off, and how long nonces are kept
-_MILLISECONDS_DIGITS = 13  # node-flickrapi counts milliseconds, and Flickr let it
-_DIGITS_MAX = 16
-NONCE_BYTES_MAX = 255  # clients send 8 to 40
 
+def identify(request: Request, method: str, now: float) -> Call:
+    """Find out who calls a method, and count the call.
 
-def identify(request: Request, now: float) -> Call:
-    """Find out who calls.
+    Raises InvalidApiKey, MissingSignature, InvalidSignature, InvalidAuthToken, TooManyCalls.
 
-    Raises InvalidApiKey, MissingSignature, InvalidSignature, InvalidAuthToken.
-
-    Without oauth_ parameters the api_key alone says which application it is, and nobody is
-    signed in.
+    Without a signature the api_key alone says which application it is, and nobody is signed in.
     """
     oauth = signature.parameters(request)
-    if not oauth:
-        return _unsigned(request, now)
-    application = _application(oauth.get("oauth_consumer_key", ""))
-    token = _token(oauth.get("oauth_token", ""), application)
-    _check(request, oauth, application, token, now)
+    if oauth:
+        return _by_oauth(request, oauth, method, now)
+    if "api_sig" in request.params:
+        return _by_api_sig(request, method, now)
+    return _unsigned(request, method, now)
+
+
+def _unsigned(request: Request, method: str, now: float) -> Call:
+    application = _application(request.params.get("api_key", ""))
+    if request.params.get("auth_token"):
+        raise MissingSignature
+    limits.count(application.key, method, now)
+    return Call(now=now, application=application, params=request.params, files=request.files)
+
+
+def _by_oauth(request: Request, oauth: Mapping[str, str], method: str, now: float) -> Call:
+    """A call signed as RFC 5849 says; its oauth_consumer_key is the api_key."""
+    given = oauth.get("oauth_token", "")
+    application, token = _who(oauth.get("oauth_consumer_key", ""), given)
+    if token and (token.is_old or not token.is_live(now)):
+        raise InvalidAuthToken
+    if "oauth_signature" not in oauth:
+        raise MissingSignature
+    if not signature.is_right(request, application.secret, token.secret if token else ""):
+        raise InvalidSignature
+    freshness.check_time(oauth, now)
+    limits.count(application.key, method, now)
+    freshness.check_nonce(oauth, now)
+    params = {**request.params, **oauth, **_as_old_auth(oauth)}
+    return _signed(now, application, token, params, request.files)
+
+
+def _by_api_sig(request: Request, method: str, now: float) -> Call:
+    """A call signed in the way from before OAuth."""
+    if not settings().old_auth_is_on:
+        raise OldAuthOff
+    params = request.params
+    application, token = _who(params.get("api_key", ""), params.get("auth_token", ""))
+    if not api_sig.is_right(params, application.secret):
+        raise InvalidSignature
+    if token and not (token.is_old and token.is_live(now)):
+        raise InvalidAuthToken
+    limits.count(application.key, method, now)
+    return _signed(now, application, token, params, request.files)
+
+
+def _signed(
+    now: float,
+    application: Application,
+    token: Token | None,
+    params: Mapping[str, str],
+    files: Mapping[str, bytes],
+) -> Call:
     return Call(
         now=now,
         application=application,
-        person=_person(token),
-        perms=token.perms if token else "none",
-        params={**request.params, **oauth, **_as_old_auth(oauth)},
-        files=request.files,
+        token=token,
+        signed=True,
+        find_person=cache(partial(_person, token.nsid)) if token else None,
+        params=params,
+        files=files,
     )
 
 
-def _unsigned(request: Request, now: float) -> Call:
-    params = request.params
-    application = _application(params.get("api_key", ""))
-    if params.get("auth_token"):
-        raise MissingSignature
-    return Call(now=now, application=application, params=params, files=request.files)
+def _who(api_key: str, token: str) -> tuple[Application, Token | None]:
+    """An application and its token, in one read."""
+    if not token:
+        return _application(api_key), None
+    if not api_key:
+        raise InvalidApiKey("Invalid API Key (Key has invalid format)")
+    return tokens.with_application(api_key, token)
 
 
 def _application(api_key: str) -> Application:
@@ -61,56 +110,14 @@ def _application(api_key: str) -> Application:
     return applications.get(api_key)
 
 
-def _token(token: str, application: Application) -> Token | None:
-    return tokens.get(token, application.key) if token else None
-
-
-def _person(token: Token | None) -> Person | None:
-    if token is None:
-        return None
+def _person(nsid: str) -> Person:
     try:
-        return people.get(token.nsid)
+        return people.get(nsid)
     except PersonNotFound as error:
         raise InvalidAuthToken from error
 
 
-def _check(
-    request: Request,
-    oauth: dict[str, str],
-    application: Application,
-    token: Token | None,
-    now: float,
-) -> None:
-    if "oauth_signature" not in oauth:
-        raise MissingSignature
-    if not signature.is_right(request, application.secret, token.secret if token else ""):
-        raise InvalidSignature
-    _check_time(oauth.get("oauth_timestamp", ""), now)
-    _check_nonce(oauth, now)
-
-
-def _check_time(timestamp: str, now: float) -> None:
-    if not (timestamp.isascii() and timestamp.isdecimal() and len(timestamp) <= _DIGITS_MAX):
-        raise InvalidSignature("Invalid signature (timestamp_refused)")
-    scale = 1000 if len(timestamp) >= _MILLISECONDS_DIGITS else 1
-    if abs(int(timestamp) / scale - now) > TIMESTAMP_SECONDS:
-        raise InvalidSignature("Invalid signature (timestamp_refused)")
-
-
-def _check_nonce(oauth: dict[str, str], now: float) -> None:
-    nonce = oauth.get("oauth_nonce", "")
-    fresh = len(nonce.encode()) <= NONCE_BYTES_MAX and tokens.use_nonce(
-        oauth["oauth_consumer_key"],
-        oauth.get("oauth_token", ""),
-        oauth["oauth_timestamp"],
-        nonce,
-        now + 2 * TIMESTAMP_SECONDS,  # a clock may be ahead: the stamp is good that much longer
-    )
-    if not fresh:
-        raise InvalidSignature("Invalid signature (nonce_used)")
-
-
-def _as_old_auth(oauth: dict[str, str]) -> dict[str, str]:
+def _as_old_auth(oauth: Mapping[str, str]) -> dict[str, str]:
     """What flickr.test.echo shows besides: Flickr mapped OAuth onto its old parameters."""
     mapped = {"api_auth_is_oauth": "1", "api_sig": oauth["oauth_signature"]}
     if "oauth_token" in oauth:

@@ -27,10 +27,11 @@ class Image:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """Where a photo was taken, in degrees (WGS 84)."""
+    """Where a photo was taken, in degrees (WGS 84), and in which place, if its owner said."""
 
     latitude: float
     longitude: float
+    woe_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Where an entry was taken: GeoRSS Simple, and the older W3C vocabulary beside it."""
+"""Where an entry was taken: GeoRSS Simple, the older W3C vocabulary, and the place's WOE id."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 
 from chalicelib.feeds.feed import Entry
-from chalicelib.feeds.namespaces import GEO, GEORSS
+from chalicelib.feeds.namespaces import GEO, GEORSS, WOE
 
 
 def point(entry: Entry) -> Iterator[_Element]:
@@ -17,6 +17,8 @@ def point(entry: Entry) -> Iterator[_Element]:
         yield GEORSS.point(f"{latitude} {longitude}")
         yield GEO.lat(latitude)
         yield GEO.long(longitude)
+        if entry.point.woe_id:
+            yield WOE.woeid(entry.point.woe_id)
 
 
 def _degrees(number: float) -> str:

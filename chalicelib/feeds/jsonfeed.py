@@ -65,6 +65,8 @@ def _flickr(entry: Entry) -> dict[str, Any]:
         facts["thumbnail"] = entry.thumbnail.url
     if entry.point:
         facts["latitude"], facts["longitude"] = entry.point.latitude, entry.point.longitude
+        if entry.point.woe_id:
+            facts["woeid"] = entry.point.woe_id
     if entry.license:
         facts["license"] = entry.license
     return facts

@@ -13,6 +13,7 @@ _BY_PREFIX: dict[str | None, str] = {
     "geo": "http://www.w3.org/2003/01/geo/wgs84_pos#",
     "georss": "http://www.georss.org/georss",
     "media": "http://search.yahoo.com/mrss/",
+    "woe": "http://where.yahooapis.com/v1/schema.rng",
 }
 
 ATOM = ElementMaker(namespace=_BY_PREFIX[None], nsmap=_BY_PREFIX)
@@ -21,3 +22,4 @@ FLICKR = ElementMaker(namespace=_BY_PREFIX["flickr"])
 GEO = ElementMaker(namespace=_BY_PREFIX["geo"])
 GEORSS = ElementMaker(namespace=_BY_PREFIX["georss"])
 MEDIA = ElementMaker(namespace=_BY_PREFIX["media"])
+WOE = ElementMaker(namespace=_BY_PREFIX["woe"])

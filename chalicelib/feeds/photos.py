@@ -96,4 +96,8 @@ def _point(photo: Photo) -> Point | None:
     """A location has no audience of its own yet: who sees the photo sees where it was taken."""
     if photo.location is None:
         return None
-    return Point(latitude=photo.location.latitude, longitude=photo.location.longitude)
+    return Point(
+        latitude=photo.location.latitude,
+        longitude=photo.location.longitude,
+        woe_id=photo.location.woe_id,
+    )

@@ -92,8 +92,8 @@ def _ask(nsid: str, callback: str, question: Verification, asked: Asked, now: fl
         return asked(found, question)
 
     target = Target(nsid=nsid, subscription_id=callback_id(callback))
-    put(subscriptions.find(target))  # what is refused anyway does not count against the host
-    _spare_host(callback, now)
+    put(subscriptions.find(target))  # what is refused anyway does not count
+    _spare(nsid, callback, now)
     subscription = subscriptions.change(target, put)
     if question.until - now > _SYNC_SECONDS:
         verify.ask(target, question.asked, now)
@@ -108,10 +108,17 @@ def _question(mode: Mode, terms: Terms, how: Verify, now: float) -> Verification
     )
 
 
-def _spare_host(callback: str, now: float) -> None:
-    """Let nobody have a host asked over and over: it may be a victim that never subscribed."""
-    asked = rates.count(f"verify:{host(callback)}", _MINUTE, now)
-    if asked > int(settings().host_verifications_a_minute):
+def _spare(nsid: str, callback: str, now: float) -> None:
+    """Let nobody have a host asked over and over: it may be a victim that never subscribed.
+
+    A victim may go by any number of names, so that names alone are no limit: a person has one
+    too. It comes first, that nobody alone uses up what a host can stand.
+    """
+    by_person = rates.count(f"verifier:{nsid}", _MINUTE, now)
+    if by_person > int(settings().person_verifications_a_minute):
+        raise CallbackFailed(f"{CallbackFailed.__doc__}: {_TOO_MANY}")
+    at_host = rates.count(f"verify:{host(callback)}", _MINUTE, now)
+    if at_host > int(settings().host_verifications_a_minute):
         raise CallbackFailed(f"{CallbackFailed.__doc__}: {_TOO_MANY}")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chalicelib.api.call import Call
 from chalicelib.api.method import method
-from chalicelib.hub import subscriptions
+from chalicelib.hub import listening
 from chalicelib.model.contact import Contact
 from chalicelib.model.failures import ContactNotFound, OwnContact, PersonDeleted, PersonNotFound
 from chalicelib.store import contacts, people
@@ -28,7 +28,7 @@ def add(call: Call, *, user_id: str, is_friend: bool = False, is_family: bool = 
     contacts.add(
         Contact(owner=call.caller.nsid, nsid=person.nsid, is_friend=is_friend, is_family=is_family)
     )
-    subscriptions.contact_added(call.caller.nsid, person.nsid, call.now)
+    listening.settle_contact(call.caller.nsid, person.nsid, call.now)
 
 
 @method("pushr.contacts.remove", perms="write", errors={1: ContactNotFound})
@@ -38,4 +38,4 @@ def remove(call: Call, *, user_id: str) -> None:
     user_id: The NSID of the person.
     """
     contacts.remove(call.caller.nsid, user_id)
-    subscriptions.contact_removed(call.caller.nsid, user_id, call.now)
+    listening.settle_contact(call.caller.nsid, user_id, call.now)

@@ -9,7 +9,10 @@ from chalicelib.model.token import Perms
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Application:
-    """``owner`` is an NSID; ``created`` is a unix time."""
+    """``owner`` is an NSID; ``created`` is a unix time.
+
+    ``number`` stands for it in the address at which people of mobile devices let it in.
+    """
 
     key: str
     secret: str
@@ -19,3 +22,4 @@ class Application:
     callback: str = ""
     perms: Perms = "read"
     created: int = 0
+    number: str = ""

@@ -31,6 +31,18 @@ class InvalidSignature(Failure):
     code = 96
 
 
+class TimestampRefused(InvalidSignature):
+    """Invalid signature (timestamp_refused)"""
+
+
+class NonceUsed(InvalidSignature):
+    """Invalid signature (nonce_used)"""
+
+
+class OldAuthOff(InvalidSignature):
+    """Invalid signature (api_sig is switched off here: sign with OAuth)"""
+
+
 class MissingSignature(Failure):
     """Missing signature"""
 
@@ -100,6 +112,16 @@ class MalformedRequest(Failure):
         super().__init__(f"Malformed request ({reason})")
         self.params = dict(before)
         """What could be read all the same: it may say how to answer."""
+
+
+class TooManyCalls(Failure):
+    """Limit exceeded"""
+
+    code = 121  # pushr's own, told with HTTP 429 and Retry-After (RFC 6585 4)
+
+    def __init__(self, what: str, limit: int, retry_after: int) -> None:
+        super().__init__(f"Limit exceeded ({limit} {what} an hour; again in {retry_after} s)")
+        self.retry_after = retry_after
 
 
 # --- arguments ------------------------------------------------------------------------------
@@ -181,6 +203,14 @@ class LongitudeInvalid(Failure):
 
 class AccuracyInvalid(Failure):
     """Not a valid accuracy."""
+
+
+class PlaceMissing(Failure):
+    """Missing place ID"""
+
+
+class PlaceInvalid(Failure):
+    """Not a valid place ID"""
 
 
 class RotationInvalid(Failure):

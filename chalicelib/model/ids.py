@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 import string
 import time
@@ -29,6 +30,16 @@ def new_number() -> str:
 def new_secret(digits: int = 16) -> str:
     """Lower-case hexadecimal that nobody guesses."""
     return secrets.token_hex(digits // 2)
+
+
+def new_token() -> str:
+    """A token of Flickr's shape: digits, a dash, and what nobody guesses."""
+    return f"{new_id()}-{new_secret()}"
+
+
+def fingerprint(secret: str) -> str:
+    """What a secret is kept under that need not be read back: nobody finds the way from it."""
+    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def compound(owner_number: str, photo_id: str, number: str) -> str:

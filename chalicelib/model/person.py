@@ -36,6 +36,8 @@ class Person:
     license: int = 0
     created: int = 0
     deleted: bool = False
+    signed_out_before: int = 0
+    """A unix time: sessions that began before it are over."""
 
     @property
     def path(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
-from chalicelib.model.failures import ParameterInvalid
+from chalicelib.model.failures import NoLocation, ParameterInvalid
 from chalicelib.model.person import Person
 from chalicelib.model.person_tag import PersonTag
 from chalicelib.model.tag import Tag
@@ -44,6 +44,13 @@ class Location:
     longitude: float
     accuracy: int = 16
     context: int = 0
+    woe_id: str = ""
+    """The place that the photo's owner says it is."""
+
+    @property
+    def position(self) -> tuple[float, float]:
+        """The point alone, however exact it is."""
+        return self.latitude, self.longitude
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +166,19 @@ class Photo:
         """The same photo with changes, updated now if they are any."""
         changed = replace(self, **attributes)
         return self if changed == self else replace(changed, updated=int(now))
+
+    def placed(self, location: Location | None, now: float) -> Photo:
+        """The same photo at a position, or at none; its places are those of where it was."""
+        if location and self.location and location.position == self.location.position:
+            return self.edited(now, location=replace(location, woe_id=self.location.woe_id))
+        return self.edited(now, location=location)
+
+    def corrected(self, woe_id: str, now: float) -> Photo:
+        """The same photo in the place that its owner says. Raises NoLocation."""
+        if self.location is None:
+            raise NoLocation
+        location = replace(self.location, woe_id=woe_id)
+        return self.edited(now, location=location, woe_ids=(woe_id,), place_ids=())
 
     def rotated(self, degrees: int, secret: str) -> Photo:
         """The same photo, its sizes to be made anew: turned clockwise, under another secret."""

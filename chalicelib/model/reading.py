@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from math import isfinite
 from typing import Annotated
 
+WOE_ID_MAX = 2**31 - 1  # Flickr kept them in 32 bits
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  (in no zone, as MySQL writes times)
 
 
@@ -32,8 +33,19 @@ def finite(text: str) -> float:
     return number
 
 
+def woe_id(text: str) -> str:
+    """A WOE id, in the one way in which places are compared."""
+    if not re.fullmatch(r"[0-9]{1,10}", text.strip()) or not 0 < int(text) <= WOE_ID_MAX:
+        raise ValueError(text)
+    return str(int(text))
+
+
 def _comma_list(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _woe_ids(text: str) -> tuple[str, ...]:
+    return tuple(map(woe_id, _comma_list(text)))
 
 
 def _lenient(text: str) -> int:
@@ -64,6 +76,9 @@ def _datetime(text: str) -> datetime:
 
 CommaList = Annotated[tuple[str, ...], _comma_list]
 """Several values separated by commas; blanks around them do not count."""
+
+WoeIds = Annotated[tuple[str, ...], _woe_ids]
+"""Several WOE ids separated by commas."""
 
 Text = Annotated[str, str]
 """Text that must be given, be it empty; of what is only ``str`` empty is as good as missing."""

@@ -19,7 +19,7 @@ from chalicelib.model.area import (
 )
 from chalicelib.model.event import UPDATE_TYPES
 from chalicelib.model.failures import ParameterInvalid, ParameterMissing
-from chalicelib.model.reading import CommaList
+from chalicelib.model.reading import CommaList, WoeIds
 from chalicelib.model.subscription import (
     AUTO_RENEWING,
     LEASE_SECONDS_MAX,
@@ -64,7 +64,7 @@ class Wish:
 
     lease_seconds: int | None = None
     verify_token: str = ""
-    woe_ids: CommaList = ()
+    woe_ids: WoeIds = ()
     place_ids: CommaList = ()
     lat: float | None = None
     lon: float | None = None
@@ -118,7 +118,6 @@ class Wish:
             and len(self.secret.encode()) <= SECRET_BYTES_MAX
             and ACCURACY_MIN <= self.accuracy <= ACCURACY_MAX
             and all(map(_are_ids, (self.woe_ids, self.place_ids, self.nsids)))
-            and all(woe_id.isdecimal() for woe_id in self.woe_ids)
             and len(self.tags) <= LISTED_MAX
             and len(self.machine_tags) <= LISTED_MAX
             and all(map(tag.is_machine, self.machine_tags))

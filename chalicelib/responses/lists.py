@@ -69,6 +69,7 @@ def _geo(listed: Listed) -> Attributes:
         "geo_is_friend": visibility.is_friend,
         "geo_is_contact": 0,
         "geo_is_public": visibility.is_public,
+        **({"woeid": location.woe_id} if location.woe_id else {}),
     }
 
 

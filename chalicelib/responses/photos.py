@@ -185,6 +185,7 @@ def _location(location: Location) -> Element:
         longitude=location.longitude,
         accuracy=str(location.accuracy),
         context=str(location.context),
+        **({"woeid": location.woe_id} if location.woe_id else {}),
     )
 
 

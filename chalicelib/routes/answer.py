@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from chalice.app import Request as Event
@@ -30,6 +31,9 @@ def answer(event: Event, find: FindMethod, write: Write) -> Response:
     params: dict[str, str] = {}
     outcome = dispatch.safely(lambda: _run(_read(event, params), find, began, line), line)
     response = write(outcome.rsp, params)
+    if outcome.retry_after:
+        response.status_code = HTTPStatus.TOO_MANY_REQUESTS
+        response.headers["Retry-After"] = str(outcome.retry_after)
     line |= {"code": outcome.code, "ms": round((time.time() - began) * 1000)}
     log().info("call", **line)
     return response
@@ -49,7 +53,7 @@ def _read(event: Event, params: dict[str, str]) -> Request:
 def _run(request: Request, find: FindMethod, now: float, line: dict[str, Any]) -> Outcome:
     method = find(request)
     line["method"] = method.name
-    call = identify(request, now)
+    call = identify(request, method.name, now)
     line["api_key"] = call.application.key if call.application else ""
     line["nsid"] = call.viewer or ""
     return dispatch.run(method, call)

@@ -28,10 +28,16 @@ def remove(owner: str, nsid: str) -> None:
 
 
 def of(owner: str) -> Iterator[Contact]:
-    """Everybody whom a person follows."""
+    """Everybody whom a person follows at this very moment."""
     pk = keys.person(owner)["pk"]
-    items = table.query(settings().people_table, pk, prefix=keys.PREFIX_CONTACT)
+    items = table.query(settings().people_table, pk, prefix=keys.PREFIX_CONTACT, consistent=True)
     return (_contact(owner, item) for item in items)
+
+
+def has(owner: str, nsid: str) -> bool:
+    """Whether a person follows somebody at this very moment."""
+    key = keys.contact(owner, nsid)
+    return table.get(settings().people_table, key, consistent=True) is not None
 
 
 def relation(owner: str, viewer: str | None) -> Relation:

@@ -6,10 +6,20 @@ Photos   PHOTO#<id>          PHOTO                          the photo; GSI by_ow
 People   PERSON#<nsid>       PERSON                         the account
          PERSON#<nsid>       CONTACT#<nsid>                 whom it follows
          PERSON#<nsid>       UPLOADED#<yyyy-mm>             bytes uploaded in a month      (TTL)
+         PERSON#<nsid>       PASSWORD                       the hash of its password
+         PERSON#<nsid>       GRANT#<api key>                what it lets an application do
+         PERSON#<nsid>       ISSUED#<api key>#<hash>        a token of such a grant
+         PERSON#<nsid>       APP#<api key>                  an application of its own
          USERNAME#<folded>   NAME                           whose name it is
          ALIAS#<alias>       NAME                           whose path alias it is
+         SUBJECT#<issuer>#<sub>  NAME                       whose account elsewhere it is
          APP#<api key>       APP                            an application
-         TOKEN#<token>       TOKEN                          an access token
+         APPNUMBER#<number>  NAME                           which application's number it is
+         TOKEN#<hash>        TOKEN                          an access token                (TTL)
+         REQUEST#<hash>      REQUEST                        an OAuth request token         (TTL)
+         FROB#<hash>         FROB                           a frob or a mini token         (TTL)
+         SESSION#<hash>      SESSION                        who is signed in in a browser  (TTL)
+         LOGIN#<hash>        LOGIN                          a sign-in under way elsewhere  (TTL)
          NONCE#<key>#<token> <timestamp>#<nonce>            a signature's nonce, once used (TTL)
          TICKET#<id>         TICKET                         an upload under way            (TTL)
 Hub      PERSON#<nsid>       SUBSCRIPTION#<callback id>     a subscription                 (TTL)
@@ -27,9 +37,11 @@ from chalicelib.model.delivery import Target
 
 Key = dict[str, str]
 
+PREFIX_APPLICATION = "APP#"
 PREFIX_COMMENT = "COMMENT#"
 PREFIX_CONTACT = "CONTACT#"
 PREFIX_FAVE = "FAVE#"
+PREFIX_GRANT = "GRANT#"
 PREFIX_SUBSCRIPTION = "SUBSCRIPTION#"
 
 
@@ -85,8 +97,52 @@ def application(api_key: str) -> Key:
     return _key(f"APP#{api_key}", "APP")
 
 
-def token(token: str) -> Key:
-    return _key(f"TOKEN#{token}", "TOKEN")
+def application_number(number: str) -> Key:
+    return _key(f"APPNUMBER#{number}", "NAME")
+
+
+def own_application(nsid: str, api_key: str) -> Key:
+    return _key(f"PERSON#{nsid}", f"{PREFIX_APPLICATION}{api_key}")
+
+
+def password(nsid: str) -> Key:
+    return _key(f"PERSON#{nsid}", "PASSWORD")
+
+
+def grant(nsid: str, api_key: str) -> Key:
+    return _key(f"PERSON#{nsid}", f"{PREFIX_GRANT}{api_key}")
+
+
+def issued(nsid: str, api_key: str, token_hash: str) -> Key:
+    return _key(f"PERSON#{nsid}", f"{issued_for(api_key)}{token_hash}")
+
+
+def issued_for(api_key: str) -> str:
+    return f"ISSUED#{api_key}#"
+
+
+def token(token_hash: str) -> Key:
+    return _key(f"TOKEN#{token_hash}", "TOKEN")
+
+
+def request_token(token_hash: str) -> Key:
+    return _key(f"REQUEST#{token_hash}", "REQUEST")
+
+
+def frob(frob_hash: str) -> Key:
+    return _key(f"FROB#{frob_hash}", "FROB")
+
+
+def session(session_hash: str) -> Key:
+    return _key(f"SESSION#{session_hash}", "SESSION")
+
+
+def login(state_hash: str) -> Key:
+    return _key(f"LOGIN#{state_hash}", "LOGIN")
+
+
+def subject(issuer: str, sub: str) -> Key:
+    return _key(f"SUBJECT#{issuer}#{sub}", "NAME")
 
 
 def nonce(api_key: str, token: str, timestamp: str, nonce: str) -> Key:
@@ -111,6 +167,10 @@ def watch(what: str, target: Target) -> Key:
 
 def watching(what: str) -> str:
     return f"WATCH#{what}"
+
+
+def watched(pk: str) -> str:
+    return pk.removeprefix("WATCH#")
 
 
 def watcher(sk: str) -> Target:

@@ -16,3 +16,10 @@ def count(what: str, seconds: int, now: float) -> int:
         expires=(window + 2) * seconds,
     )
     return int(counted["counted"])
+
+
+def take(what: str, seconds: int, limit: int, now: float) -> bool:
+    """Count one more unless there were as many as may be in this window; whether it was."""
+    window = int(now) // seconds
+    key, expires = keys.rate(what, window), (window + 2) * seconds
+    return table.add_below(settings().people_table, key, "counted", limit, expires=expires)

@@ -8,6 +8,7 @@ DynamoDB's TTL, ``version`` for changes between reading and writing which nobody
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
@@ -21,6 +22,7 @@ from chalicelib.settings import settings
 from chalicelib.store import keys, table
 
 _TRIES = 8  # for a change between whose reading and writing somebody else wrote
+_VERSION_BITS = 48  # begun anywhere: what is made anew is not taken for what was there before
 
 Changed = Callable[[Subscription | None], Subscription | None]
 
@@ -66,12 +68,12 @@ def target(subscription: Subscription) -> Target:
 
 
 def _written(key: Target, new: Subscription | None, item: table.Item | None) -> bool:
-    if new is None:
-        table.delete(settings().hub_table, _key(key))
-        return True
     if item is None:
-        return table.put_new(settings().hub_table, {**_item(new), "version": 1})
+        first = secrets.randbits(_VERSION_BITS)
+        return new is None or table.put_new(settings().hub_table, {**_item(new), "version": first})
     version = item["version"]
+    if new is None:
+        return table.delete_over(settings().hub_table, _key(key), version)
     return table.put_over(settings().hub_table, {**_item(new), "version": version + 1}, version)
 
 

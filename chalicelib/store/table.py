@@ -143,14 +143,22 @@ def add(table: str, key: Key, amounts: Mapping[str, int], **attributes: Any) -> 
 def change(table: str, key: Key, **attributes: Any) -> Item | None:
     """Set attributes of an item that is there, and no others; answers it, or None."""
     request = Update(key=key, attributes=attributes).request(table)
-    condition: Any = {"ConditionExpression": "attribute_exists(pk)", "ReturnValues": "ALL_NEW"}
-    try:
-        changed = dynamodb().update_item(**request, **condition)
-    except ClientError as error:
-        if error.response["Error"]["Code"] == f"{_CONDITION_FAILED}Exception":
-            return None
-        raise
-    return plain(changed["Attributes"])
+    return _if_there(request)
+
+
+def add_below(table: str, key: Key, name: str, limit: int, **attributes: Any) -> bool:
+    """Add one to a counter, which begins at 0, while it is below a limit; whether it was."""
+    request: Any = Update(key=key, amounts={name: 1}, attributes=attributes).request(table)
+    request["ConditionExpression"] = f"attribute_not_exists(#{name}) OR #{name} < :limit"
+    request["ExpressionAttributeValues"] |= _typed({":limit": limit})
+    return _updated(request) is not None
+
+
+def count_up(table: str, key: Key, name: str) -> int:
+    """Add one to a counter of an item that is there; answers what it is then, 0 without item."""
+    request = Update(key=key, amounts={name: 1}).request(table)
+    counted = _if_there(request)
+    return int(counted[name]) if counted else 0
 
 
 def delete(table: str, key: Key) -> Item | None:
@@ -159,6 +167,12 @@ def delete(table: str, key: Key) -> Item | None:
         return None
     removed = dynamodb().delete_item(TableName=table, Key=_typed(key), ReturnValues="ALL_OLD")
     return plain(removed["Attributes"]) if removed.get("Attributes") else None
+
+
+def delete_over(table: str, key: Key, version: int) -> bool:
+    """Remove the very version of an item that was read; whether it was still that one."""
+    delete: Any = {"TableName": table, "Key": _typed(key)}
+    return _if(dynamodb().delete_item, delete, "version = :version", {":version": version})
 
 
 def put_all_new(table: str, items: Sequence[Mapping[str, Any]]) -> bool:
@@ -278,17 +292,36 @@ def _range(pk: str, prefix: str, until: str) -> dict[str, Any]:
 
 
 def _put_if(table: str, item: Mapping[str, Any], condition: str, values: Item) -> bool:
+    put: Any = {"TableName": table, "Item": _typed(item)}
+    return _if(dynamodb().put_item, put, condition, values)
+
+
+def _if(write: Any, request: Any, condition: str, values: Item) -> bool:
+    """Write on a condition; whether it held, and no transaction was in the way."""
     used: Any = {"ExpressionAttributeValues": _typed(values)} if values else {}
     try:
-        dynamodb().put_item(
-            TableName=table, Item=_typed(item), ConditionExpression=condition, **used
-        )
+        write(**request, ConditionExpression=condition, **used)
     except ClientError as error:
         lost = {f"{_CONDITION_FAILED}Exception", f"{_CONFLICT}Exception"}
         if error.response["Error"]["Code"] in lost:
             return False
         raise
     return True
+
+
+def _if_there(request: Any) -> Item | None:
+    return _updated({**request, "ConditionExpression": "attribute_exists(pk)"})
+
+
+def _updated(request: Any) -> Item | None:
+    """Update an item on a condition; answers it as it is then, or None if that did not hold."""
+    try:
+        changed = dynamodb().update_item(**request, ReturnValues="ALL_NEW")
+    except ClientError as error:
+        if error.response["Error"]["Code"] == f"{_CONDITION_FAILED}Exception":
+            return None
+        raise
+    return plain(changed["Attributes"])
 
 
 def _with(write: Any, update: Update, table: str) -> bool:

@@ -49,6 +49,13 @@ def remove(whats: Iterable[str], target: Target) -> None:
     table.write_many(settings().hub_table, deletes=[keys.watch(what, target) for what in whats])
 
 
+def of(target: Target, whats: Iterable[str]) -> dict[str, Watch]:
+    """What a subscription listens to of these at this very moment."""
+    asked = (keys.watch(what, target) for what in whats)
+    rows = table.get_many(settings().hub_table, asked, consistent=True)
+    return {keys.watched(row["pk"]): _watch(row) for row in rows}
+
+
 def page(what: str, *, now: float, after: str = "", limit: int) -> tuple[list[Watch], str]:
     """Some who listen, and behind which row to go on ("": all are told)."""
     rows, more = table.query_page(

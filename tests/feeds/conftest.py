@@ -42,7 +42,7 @@ def photo(bees: Person) -> Photo:
         posted=1311500000,
         updated=1311500100,
         taken="2011-07-23 10:20:30",
-        location=Location(latitude=47.5, longitude=-122.123456),
+        location=Location(latitude=47.5, longitude=-122.123456, woe_id="2490383"),
         sizes=tuple(
             Size(suffix=suffix, width=longest, height=longest, secret="f408b81374")
             for suffix, longest in LONGEST.items()

@@ -81,6 +81,7 @@ def test_it_tells_the_same_facts_as_the_atom_feed(feed, told):
     assert facts["contributor"]["nsid"] == FAN.nsid
     assert facts["thumbnail"] == entry.media_thumbnail[0]["url"]
     assert (facts["latitude"], facts["longitude"]) == (47.5, -122.123456)
+    assert facts["woeid"] == entry.woe_woeid
     assert facts["date_taken"] == "2011-07-23 10:20:30"
     assert facts["nsid"] == "12037949754@N01"
     assert facts["license"] in [link.href for link in entry.links if link.rel == "license"]

@@ -80,7 +80,8 @@ def test_all_rights_reserved_has_no_license_page(photo: Photo, bees: Person) -> 
 
 
 def test_a_photo_is_where_it_was_taken_or_nowhere(photo: Photo, bees: Person) -> None:
-    assert photos.entry(photo, bees).point == Point(latitude=47.5, longitude=-122.123456)
+    taken = Point(latitude=47.5, longitude=-122.123456, woe_id="2490383")
+    assert photos.entry(photo, bees).point == taken
     assert photos.entry(replace(photo, location=None), bees).point is None
 
 

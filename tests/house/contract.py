@@ -60,6 +60,16 @@ CONTRACT: dict[str, tuple[str, set[str], dict[int, str]]] = {
     ),
     "flickr.photos.comments.getList": ("none", {"photo_id"}, _PHOTO),
     "flickr.photos.delete": ("delete", {"photo_id"}, _PHOTO),
+    "flickr.photos.geo.correctLocation": (
+        "write",
+        {"photo_id"},  # Flickr's lists ask for foursquare_id too, but Foursquare is not here
+        {
+            2: "Missing place ID",
+            3: "Not a valid place ID",
+            120: "Photo not found",  # pushr's own, as the next
+            121: "Photo has no location information",
+        },
+    ),
     "flickr.photos.geo.getLocation": (
         "none",
         {"photo_id"},

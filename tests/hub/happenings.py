@@ -65,6 +65,19 @@ def changes(who: str, title: str, before: dict[str, Any], change: str, **argumen
     return happens
 
 
+def geotags(who: str, title: str, *steps: dict[str, Any], **given: Any):
+    """Somebody uploads a photo, and says where it was taken, one thing after the other."""
+
+    def happens(flickr, hub, cast):
+        photo_id = flickr(cast[who]).upload(TINY, title=title, **given)
+        for step in steps:
+            hub.drain()
+            said = {name: value for name, value in step.items() if name != "method"}
+            flickr(cast[who]).call(f"flickr.photos.geo.{step['method']}", photo_id=photo_id, **said)
+
+    return happens
+
+
 def follows(whom: str):
     return lambda flickr, _, cast: flickr(cast["alice"]).pushr.contacts.add(user_id=cast[whom].nsid)
 

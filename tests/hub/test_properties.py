@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from chalicelib.hub import deliver, lease, subscribe, subscriptions, topics
+from chalicelib.hub import deliver, lease, listening, subscribe, subscriptions, topics
 from chalicelib.model.delivery import Target
 from chalicelib.model.failures import Failure
 from chalicelib.model.subscription import Terms, callback_id
@@ -167,13 +167,13 @@ class Hub(RuleBasedStateMachine):
     @rule()
     def follows(self):
         self.members.follows(self.alice, self.bob)
-        subscriptions.contact_added(self.alice.nsid, self.bob.nsid, self.now)
+        listening.settle_contact(self.alice.nsid, self.bob.nsid, self.now)
 
     @rule()
     def follows_no_longer(self):
         with suppress(Failure):
             contacts.remove(self.alice.nsid, self.bob.nsid)
-        subscriptions.contact_removed(self.alice.nsid, self.bob.nsid, self.now)
+        listening.settle_contact(self.alice.nsid, self.bob.nsid, self.now)
 
     # --- what must be true ---
 

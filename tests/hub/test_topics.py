@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from chalicelib.model.photo import Location
 from chalicelib.model.topic import DISPLAY_NAMES
 from tests.hub.happenings import (
     changes,
@@ -16,9 +15,7 @@ from tests.hub.happenings import (
     leaves,
     uploads,
 )
-
-METRE = 360 / 40_030_229  # of the equator or a meridian, in degrees
-BERLIN = (52.52, 13.405)
+from tests.hub.places import GEO
 
 
 @pytest.fixture
@@ -54,14 +51,6 @@ def _named(said: Any, cast: dict[str, Any]) -> Any:
     return said.format(**nsids) if isinstance(said, str) else said
 
 
-def at(latitude: float, longitude: float, accuracy: int = 16) -> dict[str, Any]:
-    return {"location": Location(latitude=latitude, longitude=longitude, accuracy=accuracy)}
-
-
-def circle(latitude: float, longitude: float, **more: Any) -> dict[str, Any]:
-    return {"topic": "geo", "lat": latitude, "lon": longitude, **more}
-
-
 def tags(listed: str) -> dict[str, str]:
     return {"topic": "tags", "tags": listed}
 
@@ -69,8 +58,6 @@ def tags(listed: str) -> dict[str, str]:
 CONTACTS = {"topic": "contacts_photos"}
 FAVES = {"topic": "contacts_faves"}
 OF_CONTACTS = {"topic": "photos_of_contacts"}
-WOE = {"topic": "geo", "woe_ids": "638242, 44418"}
-PLACE = {"topic": "geo", "place_ids": "hP_s9s9VVr5Qcg,abc.DEF"}
 MACHINE = {"topic": "tags", "machine_tags": "dc:title=x,upcoming:event=428084"}
 TO_EVERYBODY = {
     "is_public": 1,
@@ -79,7 +66,6 @@ TO_EVERYBODY = {
     "perm_comment": 3,
     "perm_addmeta": 2,
 }
-HERE, AWAY = at(*BERLIN), at(48.85, 2.35)
 
 TABLE = {
     # contacts' photos
@@ -191,133 +177,8 @@ TABLE = {
         [is_of_the_commons("carol"), uploads("carol", hidden=2)],
         0,
     ),
-    # places by their ids
-    "in one of the places": (WOE, [uploads("carol", woe_ids=("1", "44418"), **HERE)], 1),
-    "in another place": (WOE, [uploads("carol", woe_ids=("2347563",), **HERE)], 0),
-    "a WOE id asked for twice": (
-        {"topic": "geo", "woe_ids": "1,1"},
-        [uploads("carol", woe_ids=("1",), **HERE)],
-        1,
-    ),
-    "in one of the places by place id": (
-        PLACE,
-        [uploads("carol", place_ids=("hP_s9s9VVr5Qcg",), **HERE)],
-        1,
-    ),
-    "place ids have capitals": (PLACE, [uploads("carol", place_ids=("ABC.def",), **HERE)], 0),
-    "WOE ids before place ids": (
-        {**WOE, **PLACE},
-        [
-            uploads("carol", "place", place_ids=("abc.DEF",), **HERE),
-            uploads("carol", "woe", woe_ids=("44418",), **HERE),
-        ],
-        ["woe"],
-    ),
-    "WOE ids before a radius": (
-        {**circle(*BERLIN), **WOE},
-        [
-            uploads("carol", "near", **HERE),
-            uploads("carol", "woe", woe_ids=("44418",), **AWAY),
-        ],
-        ["woe"],
-    ),
-    "place ids before a radius": (
-        {**circle(*BERLIN), **PLACE},
-        [
-            uploads("carol", "near", **HERE),
-            uploads("carol", "place", place_ids=("abc.DEF",), **AWAY),
-        ],
-        ["place"],
-    ),
-    "a place, not placed well enough": (
-        {**WOE, "accuracy": 12},
-        [uploads("carol", woe_ids=("44418",), **at(*BERLIN, 11))],
-        0,
-    ),
-    "a hidden photo in the place": (
-        WOE,
-        [uploads("carol", woe_ids=("44418",), hidden=2, **HERE)],
-        0,
-    ),
-    # circles
-    "five kilometres without a radius": (
-        circle(0, 0),
-        [
-            uploads("carol", "in", **at(4995 * METRE, 0)),
-            uploads("carol", "out", **at(5005 * METRE, 0)),
-        ],
-        ["in"],
-    ),
-    "a radius in kilometres": (
-        circle(0, 0, radius=32),
-        [
-            uploads("carol", "in", **at(0, 31_980 * METRE)),
-            uploads("carol", "out", **at(0, 32_020 * METRE)),
-        ],
-        ["in"],
-    ),
-    "a radius in miles": (
-        circle(0, 0, radius=10, radius_units="mi"),
-        [
-            uploads("carol", "in", **at(0, -16_080 * METRE)),
-            uploads("carol", "out", **at(0, -16_110 * METRE)),
-        ],
-        ["in"],
-    ),
-    "a radius of some metres": (
-        circle(*BERLIN, radius=0.05),
-        [
-            uploads("carol", "in", **at(BERLIN[0] + 45 * METRE, BERLIN[1])),
-            uploads("carol", "out", **at(BERLIN[0] + 60 * METRE, BERLIN[1])),
-        ],
-        ["in"],
-    ),
-    "a radius next to nothing": (circle(1e-200, 0, radius=1), [uploads("carol", **at(0, 0))], 1),
-    "across the antimeridian": (
-        circle(-17, 179.98, radius=10),
-        [
-            uploads("carol", "east", **at(-17, 179.95)),
-            uploads("carol", "west", **at(-17, -179.95)),
-            uploads("carol", "far", **at(-17, -179.85)),
-        ],
-        ["east", "west"],
-    ),
-    "across it from the west": (
-        circle(0, -180, radius=1),
-        [uploads("carol", "east", **at(0, 179.995)), uploads("carol", "west", **at(0, -179.995))],
-        ["east", "west"],
-    ),
-    "around the north pole": (
-        circle(89.95, 0, radius=20),
-        [
-            uploads("carol", "beyond", **at(89.95, 180)),
-            uploads("carol", "aside", **at(89.97, -90)),
-            uploads("carol", "pole", **at(90, 77)),
-            uploads("carol", "far", **at(89.7, 180)),
-        ],
-        ["beyond", "aside", "pole"],
-    ),
-    "around the south pole": (
-        circle(-90, 123, radius=20),
-        [
-            uploads("carol", "one", **at(-89.9, 0)),
-            uploads("carol", "other", **at(-89.9, -135)),
-            uploads("carol", "far", **at(-89.7, 123)),
-        ],
-        ["one", "other"],
-    ),
-    "placed just well enough": (
-        circle(*BERLIN, accuracy=12),
-        [uploads("carol", **at(*BERLIN, 12))],
-        1,
-    ),
-    "not placed well enough": (
-        circle(*BERLIN, accuracy=12),
-        [uploads("carol", **at(*BERLIN, 11))],
-        0,
-    ),
-    "not placed at all": (circle(*BERLIN), [uploads("carol")], 0),
-    "a hidden photo within": (circle(*BERLIN), [uploads("carol", hidden=2, **HERE)], 0),
+    # places and circles
+    **GEO,
     # filters
     "a photo turned public is created": (
         {**CONTACTS, "update_type": "created"},

@@ -16,7 +16,7 @@ from tests.methods.json_types import recorded, types
 def ask(flickr, hub, bob, photo):
     """Asks bob's own photo and person, with all that they can have, as bob."""
     people.change(bob.nsid, realname="Bob", location="Bonn")
-    somewhere = Location(latitude=50.7, longitude=7.1)
+    somewhere = Location(latitude=50.7, longitude=7.1, woe_id="638242")
     photos.change(photo.id, lambda p: replace(p, location=somewhere))
     ticket = flickr(bob).upload("chelsea.jpg", async_=1)
     hub.drain()

@@ -29,6 +29,7 @@ from tests.model.photos import photo
         ({"tags": tag.tagged(["cat"], "1@N01")}, ("tags",)),
         ({"faves": 1}, ("faves",)),
         ({"location": Location(latitude=1.0, longitude=2.0)}, ("geo",)),
+        ({"location": Location(latitude=1.0, longitude=2.0, woe_id="3")}, ("geo",)),
         ({"views": 9, "updated": 9}, ()),
         ({"geo": None, "faves": 1, "title": "x"}, ("title", "faves")),
     ],

@@ -1,4 +1,4 @@
-"""Photos to send."""
+"""Photos to send, and a browser at the running server."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
+
+from tests.browser import browser, narrow_page, new_page, page, watch  # noqa: F401
+from tests.running import server  # noqa: F401
 
 
 @pytest.fixture

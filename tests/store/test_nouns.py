@@ -25,7 +25,7 @@ from tests.model.photos import photo
 WHOLE = photo(
     tags=tag.tagged(["cat", "geo:lat=52"], "1@N01"),
     visibility=Visibility(is_public=False, is_friend=True),
-    location=Location(latitude=52.5, longitude=-0.25),
+    location=Location(latitude=52.5, longitude=-0.25, woe_id="26347368"),
 )
 
 

@@ -1,0 +1,42 @@
+"""Templates: HTML pages by Jinja, everything in them escaped."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from chalicelib.settings import settings
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_HERE = Path(__file__).parent
+CONTENT_TYPE = "text/html; charset=utf-8"
+
+
+def render(name: str, **shown: Any) -> bytes:
+    """A page, in UTF-8."""
+    return _environment().get_template(name).render(**shown).encode()
+
+
+def path(local: str) -> str:
+    """A path of ours as a browser must ask for it: API Gateway's stage stands before it."""
+    return urlsplit(settings().base_url).path + local
+
+
+@cache
+def _environment() -> Environment:
+    # Calls of the API need no pages: they shall not wait for the engine at a cold start.
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415
+
+    environment = Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["path"] = path
+    return environment
