@@ -1,6 +1,7 @@
 """What an administrator does: people, applications, tokens, and messages that went wrong.
 
     python -m infra.admin person add erin --pro
+    python -m infra.admin person password erin
     python -m infra.admin app add "My map" --owner erin
     python -m infra.admin token add --user erin --key <api key> --perms delete
     python -m infra.admin dead list
@@ -12,6 +13,7 @@ Without ``--stage`` it speaks to the local server that ``make run`` runs.
 from __future__ import annotations
 
 import argparse
+import getpass
 import json
 import os
 import sys
@@ -95,9 +97,27 @@ def _person_set(options: argparse.Namespace) -> object:
     }
 
 
+def _person_password(options: argparse.Namespace) -> object:
+    from chalicelib.auth import password  # noqa: PLC0415
+    from chalicelib.store import people  # noqa: PLC0415
+
+    person = people.by_username(options.username)
+    given = _secretly("New password: ")
+    password.check_new(given, person.username)
+    person = password.change(person, given, time.time())
+    return {"nsid": person.nsid, "username": person.username}
+
+
+def _secretly(question: str) -> str:
+    """What is typed unseen, or the first line of what is piped in."""
+    if sys.stdin.isatty():
+        return getpass.getpass(question)
+    return sys.stdin.readline().rstrip("\n")
+
+
 def _app_add(options: argparse.Namespace) -> object:
     from chalicelib.model.application import Application  # noqa: PLC0415
-    from chalicelib.model.ids import new_secret  # noqa: PLC0415
+    from chalicelib.model.ids import new_application_number, new_secret  # noqa: PLC0415
     from chalicelib.store import applications, people  # noqa: PLC0415
 
     application = Application(
@@ -107,25 +127,26 @@ def _app_add(options: argparse.Namespace) -> object:
         owner=people.by_username(options.owner).nsid if options.owner else "",
         perms=options.perms,
         created=int(time.time()),
+        number=new_application_number(),
     )
     applications.add(application)
-    return {"api_key": application.key, "api_secret": application.secret}
+    return {
+        "api_key": application.key,
+        "api_secret": application.secret,
+        "number": application.number,
+    }
 
 
 def _token_add(options: argparse.Namespace) -> object:
-    from chalicelib.model.ids import new_secret  # noqa: PLC0415
-    from chalicelib.model.token import Token  # noqa: PLC0415
-    from chalicelib.store import applications, people, tokens  # noqa: PLC0415
+    from chalicelib.auth import consent  # noqa: PLC0415
+    from chalicelib.store import applications, people  # noqa: PLC0415
 
-    token = Token(
-        token=f"{new_secret()}-{new_secret()}",
-        secret=new_secret(),
-        nsid=people.by_username(options.user).nsid,
-        api_key=applications.get(options.key).key,
-        perms=options.perms,
-        created=int(time.time()),
-    )
-    tokens.add(token)
+    nsid, api_key = people.by_username(options.user).nsid, applications.get(options.key).key
+    consent.give(nsid, api_key, options.perms, time.time())
+    if options.old:
+        token = consent.old_token(nsid, api_key, options.perms, time.time())
+        return {"auth_token": token.token, "perms": token.perms}
+    token = consent.oauth_token(nsid, api_key, options.perms, time.time())
     return {"oauth_token": token.token, "oauth_token_secret": token.secret, "perms": token.perms}
 
 
@@ -154,13 +175,15 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _person_parser(parser: argparse.ArgumentParser) -> None:
-    verbs = parser.add_subparsers(required=True, metavar="add | set")
+    verbs = parser.add_subparsers(required=True, metavar="add | set | password")
     add = _verb(verbs, "add", _person_add, "make an account")
     add.add_argument("username")
     add.add_argument("--realname", default="")
     add.add_argument("--path-alias", default="", help="what stands for it in addresses")
     add.add_argument("--pro", action="store_true", help="a pro account")
     add.add_argument("--admin", action="store_true", help="who may call pushr.people.setPro")
+    password = _verb(verbs, "password", _person_password, "set a password, and end all sessions")
+    password.add_argument("username")
     change = _verb(verbs, "set", _person_set, "change an account")
     change.add_argument("username")
     change.add_argument("--pro", action=argparse.BooleanOptionalAction, help="a pro account")
@@ -187,6 +210,7 @@ def _token_parser(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--user", required=True, help="the person's username")
     add.add_argument("--key", required=True, help="the application's API key")
     add.add_argument("--perms", choices=_PERMS, default="read")
+    add.add_argument("--old", action="store_true", help="an auth_token, for calls with api_sig")
 
 
 def _dead_parser(parser: argparse.ArgumentParser) -> None:

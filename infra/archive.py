@@ -92,7 +92,7 @@ def _is_extra(entry: ZipInfo) -> bool:
 
 
 def _missing(entries: list[ZipInfo], requirements: str) -> Iterator[str]:
-    """Requirements that Chalice found no wheel for: it says so and goes on."""
+    """Requirements that are not among the package's libraries."""
     inside = {
         _normalized(PurePosixPath(entry.filename).parts[0])
         for entry in entries

@@ -56,7 +56,7 @@ pushr is at {base}   (Ctrl-C stops it and forgets everything)
   curl '{base}/services/rest?method=flickr.push.getTopics&api_key={key}'
   make demo      in another terminal: bob uploads a photo, alice's callback receives it
 
-People, keys and tokens are in .local/demo.json.
+People, passwords, keys and tokens are in .local/demo.json.
 """
 
 
@@ -146,6 +146,7 @@ def start_aws(base_url: str) -> dict[str, str]:
         "PUSHR_SIGNATURE_URLS": _FLICKR,
         "PUSHR_ALLOWED_NETWORKS": _LOOPBACK,
         "PUSHR_HOST_VERIFICATIONS_A_MINUTE": "100000",  # every callback here is on one host
+        "PUSHR_PERSON_VERIFICATIONS_A_MINUTE": "100000",
         **_limits(),
         "AWS_ENDPOINT_URL_S3": endpoint,  # presigned addresses must lead somewhere
     }
@@ -155,7 +156,7 @@ def start_aws(base_url: str) -> dict[str, str]:
 
 def _limits() -> dict[str, str]:
     """On one's own machine nobody needs to be held back, unless one wants to see it."""
-    names = (f"PUSHR_{what}_AN_HOUR" for what in ("CALLS", "UPLOADS", "SUBSCRIPTIONS"))
+    names = (f"PUSHR_{what}_AN_HOUR" for what in ("CALLS", "UPLOADS", "SUBSCRIPTIONS", "SIGNUPS"))
     return {name: os.environ.get(name, "1000000") for name in names}
 
 

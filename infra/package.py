@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
-from infra import archive, builder, interpreter, placeholders, stack, staging
+from infra import archive, builder, interpreter, placeholders, stack, staging, vendor
 from infra.command import run
 from infra.errors import CommandError
 
@@ -41,7 +41,7 @@ def package(stage: str, outputs: Mapping[str, str], base_url: str) -> archive.Ar
     return archive.check(
         packaged / "deployment.zip",
         interpreter.version(str(builder.python())),
-        (project / "requirements.txt").read_text("utf-8"),
+        vendor.requirements(builder.ROOT),
     )
 
 

@@ -4,28 +4,35 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from argon2 import PasswordHasher
+
+from chalicelib.auth import consent
 from chalicelib.media import ingest
 from chalicelib.model.application import Application
 from chalicelib.model.contact import Contact
-from chalicelib.model.ids import new_secret
+from chalicelib.model.ids import new_application_number, new_secret
 from chalicelib.model.person import Person
 from chalicelib.model.tag import split
 from chalicelib.model.token import Token
 from chalicelib.model.upload import UploadTerms
-from chalicelib.store import applications, contacts, people, tokens
+from chalicelib.store import applications, contacts, people
 
 PHOTOS = Path(__file__).with_name("seed") / "photos"
+_PASSWORD_DIGITS = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """One of the community, with the token by which the demo's application acts for them."""
+    """One of the community, with the tokens by which the demo's application acts for them."""
 
     person: Person
     token: Token
+    old: Token
+    password: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +52,7 @@ class Community:
         }
 
 
-_PEOPLE = {
+_PEOPLE: dict[str, dict[str, Any]] = {
     "alice": {"is_pro": True, "realname": "Alice Example", "location": "Reykjavík, Iceland"},
     "bob": {"is_pro": True, "realname": "Bob Example", "path_alias": "bob"},
     "carol": {"is_pro": True, "realname": "Carol Example"},
@@ -65,7 +72,11 @@ _UPLOADS = {
 def community() -> Community:
     """Make the people, whom they follow, an application that all of them authorised, and photos."""
     now = time.time()
-    members = {name: people.add(name, now, **profile) for name, profile in _PEOPLE.items()}
+    passwords = {name: new_secret(_PASSWORD_DIGITS) for name in _PEOPLE}
+    members = {
+        name: people.add(name, now, hashed=_hashed(passwords[name]), **profile)
+        for name, profile in _PEOPLE.items()
+    }
     for owner, followed in _FOLLOWS.items():
         for name in followed:
             contacts.add(Contact(owner=members[owner].nsid, nsid=members[name].nsid))
@@ -73,7 +84,10 @@ def community() -> Community:
     _upload(members, now)
     return Community(
         application=application,
-        members={name: _member(person, application, now) for name, person in members.items()},
+        members={
+            name: _member(person, passwords[name], application, now)
+            for name, person in members.items()
+        },
     )
 
 
@@ -90,6 +104,7 @@ def _application(owner: Person, now: float) -> Application:
         owner=owner.nsid,
         perms="delete",
         created=int(now),
+        number=new_application_number(),
     )
     applications.add(application)
     return application
@@ -102,25 +117,30 @@ def _upload(members: dict[str, Person], now: float) -> None:
         ingest.add(path.read_bytes(), terms, members[name], now)
 
 
-def _member(person: Person, application: Application, now: float) -> Member:
-    token = Token(
-        token=f"{new_secret(16)}-{new_secret(16)}",
-        secret=new_secret(16),
-        nsid=person.nsid,
-        api_key=application.key,
-        perms="delete",
-        created=int(now),
+def _hashed(password: str) -> str:
+    """What nobody can guess needs no slow hash; it gets one when it is first signed in with."""
+    return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(password)
+
+
+def _member(person: Person, password: str, application: Application, now: float) -> Member:
+    nsid, api_key, perms = person.nsid, application.key, application.perms
+    consent.give(nsid, api_key, perms, now)
+    return Member(
+        person=person,
+        token=consent.oauth_token(nsid, api_key, perms, now),
+        old=consent.old_token(nsid, api_key, perms, now),
+        password=password,
     )
-    tokens.add(token)
-    return Member(person=person, token=token)
 
 
 def _user(member: Member) -> dict[str, object]:
     return {
         "nsid": member.person.nsid,
         "username": member.person.username,
+        "password": member.password,
         "ispro": member.person.is_pro,
         "oauth_token": member.token.token,
         "oauth_token_secret": member.token.secret,
+        "auth_token": member.old.token,
         "perms": member.token.perms,
     }

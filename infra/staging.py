@@ -2,7 +2,9 @@
 
 Only sources are committed, so whatever a deployment adds is written into this copy:
 
-    app.py chalicelib/ requirements.txt   as they are (requirements without Chalice itself)
+    app.py chalicelib/                    as they are
+    vendor                                a link to the builder's libraries
+    requirements.txt                      empty: Chalice has no library to look for
     .chalice/config.json                  and the stage's environment
     .chalice/policy-<lambda>.json         limited to the stage's resources
     .chalice/deployed                     a link to the source tree's own
@@ -18,7 +20,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from infra import deployed
-from infra.builder import ROOT
+from infra.builder import ROOT, VENDOR
 from infra.stack import environment
 
 if TYPE_CHECKING:
@@ -64,10 +66,8 @@ def _copy_code(copy: Path) -> None:
         ROOT / "chalicelib", copy / "chalicelib", ignore=shutil.ignore_patterns("__pycache__")
     )
     shutil.copy(ROOT / "app.py", copy)
-    # Chalice puts its own runtime into the package; listed, it would bring its command line too.
-    listed = (ROOT / "requirements.txt").read_text("utf-8").splitlines(keepends=True)
-    needed = "".join(line for line in listed if not line.startswith("chalice=="))
-    (copy / "requirements.txt").write_text(needed, "utf-8")
+    (copy / "requirements.txt").write_text("", "utf-8")
+    _link(copy / "vendor", VENDOR)
 
 
 def _write_config(copy: Path, stage: str, outputs: Mapping[str, str], base_url: str) -> None:
@@ -94,9 +94,12 @@ def _write_extras(copy: Path, outputs: Mapping[str, str]) -> None:
 
 def _link_deployed(copy: Path) -> None:
     deployed.FOLDER.mkdir(exist_ok=True)
-    link = copy / ".chalice" / "deployed"
+    _link(copy / ".chalice" / "deployed", deployed.FOLDER)
+
+
+def _link(link: Path, folder: Path) -> None:
     link.unlink(missing_ok=True)
-    link.symlink_to(deployed.FOLDER, target_is_directory=True)
+    link.symlink_to(folder, target_is_directory=True)
 
 
 def _write(path: Path, text: str) -> None:

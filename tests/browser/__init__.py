@@ -31,6 +31,8 @@ _FLAGS = (
     "--disable-sync",
     f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}",
 )
+# As in everybody's browser, a page opens a window when it is clicked, and at no other time.
+_STRICTER = ["--disable-popup-blocking"]
 _SHARED = pytest.StashKey[Browser]()
 
 
@@ -44,7 +46,9 @@ def browser(pytestconfig: pytest.Config) -> Iterator[Browser]:
     assert program, "there is no chromium: make test installs it"
     # From here to the end this thread has a running event loop: asyncio.run would refuse.
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=_FLAGS)
+        started = playwright.chromium.launch(
+            executable_path=program, args=_FLAGS, ignore_default_args=_STRICTER
+        )
         pytestconfig.stash[_SHARED] = started
         yield started
         started.close()

@@ -54,7 +54,7 @@ def test_a_page_that_is_not_found_may_be_expected(watched, subscriber):
     page, watch = watched
     subscriber.challenge_status, subscriber.challenge = 404, "no such page"
 
-    page.goto(subscriber.url)
+    page.goto(subscriber.url)  # and the browser asks for an icon, which is no fault of the page
     [fault] = eventually(lambda: told(page, watch))
     watch.expect("status of 404")
 

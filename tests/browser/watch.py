@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, WebError
 
 HOST = "127.0.0.1"
 _WITHOUT_HOST = {"about", "blob", "data"}
+_ASKED_UNASKED = "/favicon.ico"  # by the browser itself, of a page that names no icon
 
 
 class Watch:
@@ -37,8 +38,9 @@ class Watch:
         page.on("websocket", lambda socket: self._asked(socket.url))
 
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
-            self._seen.append(f"console: {message.text} ({message.location['url']})")
+        url = message.location["url"]
+        if message.type == "error" and urlsplit(url).path != _ASKED_UNASKED:
+            self._seen.append(f"console: {message.text} ({url})")
 
     def _error(self, error: WebError) -> None:
         self._seen.append(f"not caught: {error.error}")

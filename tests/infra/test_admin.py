@@ -1,13 +1,16 @@
-"""The administrator's commands: accounts."""
+"""The administrator's commands: accounts, applications, tokens."""
 
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
-from chalicelib.store import people
+from chalicelib.auth import consent
+from chalicelib.store import applications, people, tokens
 from infra import admin
+from tests.auth.oldclient import OldClient
 from tests.conftest import ENVIRONMENT
 
 
@@ -38,3 +41,21 @@ def test_an_account_that_is_not_changed_is_told(run):
     run("person", "add", "erin")
     assert run("person", "set", "erin")["is_admin"] is False
     assert people.by_username("erin").is_pro is False
+
+
+def test_applications_and_what_people_let_them_do_are_made(run):
+    run("person", "add", "erin")
+    made = run("app", "add", "My map", "--owner", "erin")
+    application = applications.by_number(made["number"])
+    assert (application.key, application.secret) == (made["api_key"], made["api_secret"])
+    assert re.fullmatch("7215[0-9]{13}", application.number)
+
+    granted = run("token", "add", "--user", "erin", "--key", application.key, "--perms", "write")
+    token = tokens.get(granted["oauth_token"], application.key)
+    assert (token.secret, token.perms) == (granted["oauth_token_secret"], "write")
+    nsid = people.by_username("erin").nsid
+    assert consent.given(nsid, application.key, "write")
+
+    old = run("token", "add", "--user", "erin", "--key", application.key, "--old")
+    signed = OldClient(application, old["auth_token"]).call("flickr.test.login")
+    assert signed.find("user").get("id") == nsid

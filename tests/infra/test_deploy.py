@@ -123,6 +123,16 @@ def test_every_lambda_is_there(functions: dict[str, Found]) -> None:
         assert function["Timeout"] == LAMBDAS[name]["lambda_timeout"]
 
 
+def test_every_lambda_has_the_code_that_was_packaged(
+    packaged: Path, functions: dict[str, Found]
+) -> None:
+    zipped = packaged / "build" / "prod" / "packaged" / "deployment.zip"
+
+    sizes = {function["CodeSize"] for function in functions.values()}
+
+    assert sizes == {zipped.stat().st_size}
+
+
 def test_every_lambda_knows_the_stack_and_the_apis_url(
     found: Found, functions: dict[str, Found], outputs: dict[str, str]
 ) -> None:

@@ -17,7 +17,7 @@ from chalicelib.hub import lease, outcome
 from chalicelib.model.delivery import Delivery, News, Target
 from chalicelib.model.subscription import callback_id
 from chalicelib.settings import settings
-from chalicelib.store import aws
+from chalicelib.store import aws, opt_ins
 from tests.flickr import PHOTOS
 from tests.subscriber import Subscriber
 
@@ -56,7 +56,7 @@ class Recorder:
 @pytest.fixture
 def recorder():
     recorder = Recorder()
-    events = [client.meta.events for client in (aws.dynamodb(), aws.s3(), aws.sqs())]
+    events = [client.meta.events for client in (aws.dynamodb(), aws.s3(), aws.sqs(), aws.ses())]
     for each in events:
         each.register("provide-client-params", recorder.record, unique_id="recorder")
     yield recorder
@@ -64,6 +64,17 @@ def recorder():
         each.unregister("provide-client-params", unique_id="recorder")
 
 
+@pytest.fixture
+def _mail(monkeypatch):
+    boto3.client("ses").verify_email_identity(EmailAddress="hub@pushr.test")
+    monkeypatch.setenv("PUSHR_MAIL_FROM", "hub@pushr.test")
+    settings.cache_clear()
+    yield
+    monkeypatch.undo()
+    settings.cache_clear()
+
+
+@pytest.mark.usefixtures("_mail")
 def test_every_call_of_every_lambda_is_in_its_policy(flickr, hub, recorder, alice, bob):
     fed = replace(
         hub,
@@ -73,6 +84,8 @@ def test_every_call_of_every_lambda_is_in_its_policy(flickr, hub, recorder, alic
     with Subscriber() as good, Subscriber() as broken, Subscriber() as gone:
         _live_through_everything(flickr, fed, recorder, alice, bob, good, broken, gone)
 
+    mailing = {worker for worker, action, _ in recorder.calls if action == "ses:SendEmail"}
+    assert mailing >= {"api_handler", "verify", "deliver", "lease"}
     missing = sorted(call for call in recorder.calls if not _allowed(*call))
     assert not missing
     assert {worker for worker, _, _ in recorder.calls} >= {
@@ -83,7 +96,9 @@ def test_every_call_of_every_lambda_is_in_its_policy(flickr, hub, recorder, alic
 def _live_through_everything(flickr, fed, recorder, alice, bob, good, broken, gone):
     broken.status, gone.status = 500, 410
     for subscriber, how in ((good, "sync"), (broken, "async"), (gone, "async")):
-        flickr(alice).push.subscribe(topic="contacts_photos", callback=subscriber.url, verify=how)
+        terms = {"topic": "contacts_photos", "callback": subscriber.url, "mailto": "a@b.test"}
+        flickr(alice).push.subscribe(**terms, verify=how)
+    opt_ins.put(opt_ins.find(alice.nsid, "a@b.test").answered("yes"))
     fed.drain()
     photo_id = flickr(bob).upload(title="x", tags="y")
     flickr(bob).upload("coffee.jpg", async_=1)
@@ -92,7 +107,11 @@ def _live_through_everything(flickr, fed, recorder, alice, bob, good, broken, go
     _page_of_listeners(fed, photo_id, bob)
     flickr(alice).push.unsubscribe(topic="contacts_photos", callback=good.url, verify="async")
     fed.drain()
+    brief = {"topic": "my_photos", "callback": good.url, "lease_seconds": 60, "mailto": "a@b.test"}
+    flickr(alice).push.subscribe(**brief, verify="sync")
     recorder.named("lease", lambda *_: lease.run(time.time() + 86_400 - 3000))(None, None)
+    broken.challenge_status = 404
+    fed.drain()
     recorder.named("lease", lambda *_: lease.run(time.time() + 90_000))(None, None)
     flickr(bob).photos.addTags(photo_id=photo_id, tags="more")
     flickr(bob).photos.people.add(photo_id=photo_id, user_id=alice.nsid)
@@ -161,6 +180,8 @@ def _permissions(operation: str, params: dict[str, Any]) -> Iterator[tuple[str, 
 def _resources(params: dict[str, Any]) -> list[str]:
     if "RequestItems" in params:
         return list(params["RequestItems"])
+    if "Source" in params:
+        return [f"identity/{params['Source']}"]
     if "QueueUrl" in params:
         return [params["QueueUrl"].rpartition("/")[2]]
     index = f"/index/{params['IndexName']}" if "IndexName" in params else ""

@@ -32,6 +32,8 @@ def test_the_outputs_give_every_setting_that_has_no_default(
         "PUSHR_ALLOWED_NETWORKS",
         "PUSHR_MAIL_FROM",
         "PUSHR_CA_BUNDLE",
+        "PUSHR_OIDC_ISSUER",
+        "PUSHR_OIDC_CLIENT_ID",
     }
     variables = stack.environment(outputs)
     assert needed - optional <= variables.keys()
