@@ -117,11 +117,26 @@ class MalformedRequest(Failure):
 class TooManyCalls(Failure):
     """Limit exceeded"""
 
-    code = 121  # pushr's own, told with HTTP 429 and Retry-After (RFC 6585 4)
+    code = 122  # pushr's own, told with HTTP 429 and Retry-After (RFC 6585 4)
 
     def __init__(self, what: str, limit: int, retry_after: int) -> None:
         super().__init__(f"Limit exceeded ({limit} {what} an hour; again in {retry_after} s)")
         self.retry_after = retry_after
+
+
+# --- old auth ---------------------------------------------------------------------------------
+
+
+class InvalidFrob(Failure):
+    """Invalid frob"""
+
+
+class MiniTokenNotFound(Failure):
+    """Mini-token not found"""
+
+
+class NoCallback(Failure):
+    """No callback registered"""
 
 
 # --- arguments ------------------------------------------------------------------------------

@@ -27,6 +27,11 @@ def new_number() -> str:
     return str(secrets.randbelow(9_000_000_000) + 1_000_000_000)
 
 
+def new_application_number() -> str:
+    """The number of an application, of Flickr's shape: 17 digits that begin with 7215."""
+    return f"7215{secrets.randbelow(10**13):013}"
+
+
 def new_secret(digits: int = 16) -> str:
     """Lower-case hexadecimal that nobody guesses."""
     return secrets.token_hex(digits // 2)

@@ -171,7 +171,7 @@ class Photo:
         """The same photo at a position, or at none; its places are those of where it was."""
         if location and self.location and location.position == self.location.position:
             return self.edited(now, location=replace(location, woe_id=self.location.woe_id))
-        return self.edited(now, location=location)
+        return self.edited(now, location=location, woe_ids=(), place_ids=())
 
     def corrected(self, woe_id: str, now: float) -> Photo:
         """The same photo in the place that its owner says. Raises NoLocation."""

@@ -59,7 +59,8 @@ class Wish:
     safety: How safe a photo must be; only safe ones, 1, are ever pushed.
     output_format: atom, or json for JSON Feed 1.1.
     secret: At most 200 bytes; signs each delivery in the header X-Hub-Signature by HMAC-SHA256.
-    mailto: An address that is written to when the subscription is paused or ended.
+    mailto: An address that is told when the subscription is paused or ended; it is asked for its
+        consent first, by a mail.
     """
 
     lease_seconds: int | None = None

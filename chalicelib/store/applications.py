@@ -12,6 +12,7 @@ from chalicelib.model.application import Application
 from chalicelib.model.failures import InvalidApiKey
 from chalicelib.settings import settings
 from chalicelib.store import keys, table
+from chalicelib.store.items import Item
 
 
 def add(application: Application) -> None:
@@ -62,6 +63,6 @@ def change(api_key: str, **attributes: str) -> Application:
     return read(item)
 
 
-def read(item: table.Item) -> Application:
+def read(item: Item) -> Application:
     """An application out of its item."""
     return Application(**{name: item[name] for name in item.keys() - {"pk", "sk"}})

@@ -8,6 +8,7 @@ from chalicelib.model.comment import Comment
 from chalicelib.model.failures import CommentNotFound
 from chalicelib.settings import settings
 from chalicelib.store import keys, photos, table
+from chalicelib.store.items import Item
 
 
 def add(comment: Comment) -> None:
@@ -53,7 +54,7 @@ def remove(comment: Comment, now: float) -> None:
         raise CommentNotFound
 
 
-def _comment(photo_id: str, item: table.Item) -> Comment:
+def _comment(photo_id: str, item: Item) -> Comment:
     return Comment(
         number=item["sk"].removeprefix(keys.PREFIX_COMMENT),
         photo_id=photo_id,

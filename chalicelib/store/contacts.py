@@ -9,6 +9,7 @@ from chalicelib.model.failures import ContactNotFound
 from chalicelib.model.visibility import SELF, STRANGER, Relation
 from chalicelib.settings import settings
 from chalicelib.store import keys, table
+from chalicelib.store.items import Item
 
 
 def add(contact: Contact) -> None:
@@ -50,7 +51,7 @@ def relation(owner: str, viewer: str | None) -> Relation:
     return _contact(owner, item).relation if item else STRANGER
 
 
-def _contact(owner: str, item: table.Item) -> Contact:
+def _contact(owner: str, item: Item) -> Contact:
     return Contact(
         owner=owner,
         nsid=item["sk"].removeprefix(keys.PREFIX_CONTACT),

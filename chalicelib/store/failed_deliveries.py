@@ -9,6 +9,7 @@ from chalicelib.model.failed_delivery import FailedDelivery
 from chalicelib.model.ids import new_id
 from chalicelib.settings import settings
 from chalicelib.store import keys, table
+from chalicelib.store.items import Item
 
 KEPT_SECONDS = 7 * 86_400
 
@@ -37,7 +38,7 @@ def remove(failed: FailedDelivery) -> None:
     table.delete(settings().hub_table, keys.failed(failed.target, failed.id))
 
 
-def _failed(nsid: str, item: table.Item) -> FailedDelivery:
+def _failed(nsid: str, item: Item) -> FailedDelivery:
     delivery_id, subscription_id = keys.failed_of(item["sk"])
     return FailedDelivery(
         id=delivery_id,

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from chalicelib.model.grant import Grant
 from chalicelib.settings import settings
 from chalicelib.store import keys, table
+from chalicelib.store.items import Item
 
 
 def put(grant: Grant) -> None:
@@ -32,5 +33,5 @@ def remove(nsid: str, api_key: str) -> None:
     table.delete(settings().people_table, keys.grant(nsid, api_key))
 
 
-def _grant(item: table.Item) -> Grant:
+def _grant(item: Item) -> Grant:
     return Grant(**{name: item[name] for name in item.keys() - {"pk", "sk"}})

@@ -22,6 +22,8 @@ People   PERSON#<nsid>       PERSON                         the account
          LOGIN#<hash>        LOGIN                          a sign-in under way elsewhere  (TTL)
          NONCE#<key>#<token> <timestamp>#<nonce>            a signature's nonce, once used (TTL)
          TICKET#<id>         TICKET                         an upload under way            (TTL)
+         ADDRESS#<address>   <nsid>                         does it want a person's mails? (TTL)
+         MAIL#<token>        MAIL                           what that token answers        (TTL)
 Hub      PERSON#<nsid>       SUBSCRIPTION#<callback id>     a subscription                 (TTL)
          WATCH#<what>        <nsid>#<callback id>           who listens to it              (TTL)
          LEASE#<yyyymmddhh>  <due>#<nsid>#<callback id>     what the clock must look at    (TTL)
@@ -79,6 +81,14 @@ def person(nsid: str) -> Key:
 
 def contact(owner: str, nsid: str) -> Key:
     return _key(f"PERSON#{owner}", f"{PREFIX_CONTACT}{nsid}")
+
+
+def opt_in(nsid: str, address: str) -> Key:
+    return _key(f"ADDRESS#{address}", nsid)
+
+
+def mail_token(token: str) -> Key:
+    return _key(f"MAIL#{token}", "MAIL")
 
 
 def uploaded(nsid: str, month: str) -> Key:

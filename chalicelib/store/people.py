@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from chalicelib.model.failures import (
@@ -13,17 +13,42 @@ from chalicelib.model.failures import (
     UsernameTaken,
 )
 from chalicelib.model.ids import new_nsid, new_number
+from chalicelib.model.login import Identity
 from chalicelib.model.person import Person
 from chalicelib.model.photo import Photo
+from chalicelib.model.refusals import AliasTaken
+from chalicelib.model.username import folded
 from chalicelib.model.visibility import Visibility
 from chalicelib.settings import settings
-from chalicelib.store import keys, table
+from chalicelib.store import keys, passwords, subjects, table
+from chalicelib.store.items import Item
 
 _TRIES = 3  # for an NSID nobody has
+_PROFILE = (
+    "realname",
+    "location",
+    "description",
+    "originals",
+    "opted_out",
+    "privacy",
+    "safety_level",
+    "content_type",
+    "license",
+)
 
 
-def add(username: str, now: float, **attributes: Any) -> Person:
-    """Make an account. Raises UsernameTaken, whatever the case of the letters."""
+def add(
+    username: str,
+    now: float,
+    hashed: str = "",
+    identity: Identity | None = None,
+    **attributes: Any,
+) -> Person:
+    """Make an account, with the hash of its password if it is to have one.
+
+    Raises UsernameTaken, whatever the case of the letters, or if the account elsewhere that it is
+    for (``identity``) has one already.
+    """
     for _ in range(_TRIES):
         person = Person(
             nsid=new_nsid(),
@@ -32,9 +57,12 @@ def add(username: str, now: float, **attributes: Any) -> Person:
             created=int(now),
             **attributes,
         )
-        if table.put_all_new(settings().people_table, [_item(person), *_names(person)]):
+        items = [_item(person), *_names(person)]
+        items += [passwords.item(person.nsid, hashed)] if hashed else []
+        items += [subjects.item(identity, person.nsid)] if identity else []
+        if table.put_all_new(settings().people_table, items):
             return person
-        if _named(keys.username(_folded(username))):
+        if _named(keys.username(folded(username))):
             break
     raise UsernameTaken
 
@@ -47,6 +75,30 @@ def change(nsid: str, **attributes: Any) -> Person:
     if item is None:
         raise PersonNotFound
     return _person(item)
+
+
+def keep_profile(person: Person) -> Person:
+    """Remember what a person says of themselves and prefers. Raises PersonNotFound."""
+    return change(person.nsid, **{name: getattr(person, name) for name in _PROFILE})
+
+
+def rename_path(person: Person, alias: str) -> Person:
+    """Give a person another path alias, or none; the old one is free for others then.
+
+    Raises AliasTaken, WriteFailed.
+    """
+    if alias == person.path_alias.lower():
+        return person
+    new = {**keys.alias(alias), "nsid": person.nsid} if alias else None
+    old = keys.alias(person.path_alias.lower()) if person.path_alias else None
+    update = table.Update(
+        key=keys.person(person.nsid),
+        attributes={"path_alias": alias},
+        was={"path_alias": person.path_alias},
+    )
+    if not table.move_with(settings().people_table, new, old, update):
+        raise AliasTaken
+    return replace(person, path_alias=alias)
 
 
 def get(nsid: str) -> Person:
@@ -76,10 +128,7 @@ def get_many(nsids: Iterable[str]) -> dict[str, Person]:
 
 def by_username(username: str) -> Person:
     """The account of a name, whatever the case of its letters. Raises PersonNotFound."""
-    nsid = _named(keys.username(_folded(username)))
-    if not nsid:
-        raise PersonNotFound
-    return get(nsid)
+    return get(_named(keys.username(folded(username))))  # a name that is not there costs as much
 
 
 def by_path(path: str) -> Person:
@@ -87,8 +136,8 @@ def by_path(path: str) -> Person:
     return get(_named(keys.alias(path.lower())) or path)
 
 
-def _names(person: Person) -> list[table.Item]:
-    names = [{**keys.username(_folded(person.username)), "nsid": person.nsid}]
+def _names(person: Person) -> list[Item]:
+    names = [{**keys.username(folded(person.username)), "nsid": person.nsid}]
     if person.path_alias:
         names.append({**keys.alias(person.path_alias.lower()), "nsid": person.nsid})
     return names
@@ -99,11 +148,7 @@ def _named(key: keys.Key) -> str:
     return str(item["nsid"]) if item else ""
 
 
-def _folded(username: str) -> str:
-    return username.casefold().strip()
-
-
-def _item(person: Person) -> table.Item:
+def _item(person: Person) -> Item:
     return {
         **keys.person(person.nsid),
         **asdict(person),
@@ -111,6 +156,6 @@ def _item(person: Person) -> table.Item:
     }
 
 
-def _person(item: table.Item) -> Person:
+def _person(item: Item) -> Person:
     fields = {name: value for name, value in item.items() if name not in {"pk", "sk"}}
     return Person(**{**fields, "privacy": Visibility.from_bits(item["privacy"])})

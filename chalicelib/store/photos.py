@@ -15,6 +15,7 @@ from chalicelib.model.tag import Tag
 from chalicelib.model.visibility import Visibility
 from chalicelib.settings import settings
 from chalicelib.store import contacts, keys, table
+from chalicelib.store.items import Item, plain
 
 _TRIES = 8  # for a change between whose reading and writing somebody else wrote
 
@@ -122,10 +123,10 @@ def remove(photo_id: str) -> None:
 
 def of_image(image: Mapping[str, Any]) -> Photo:
     """A photo out of an image of the table's stream."""
-    return _photo(table.plain(image))
+    return _photo(plain(image))
 
 
-def _item(photo: Photo) -> table.Item:
+def _item(photo: Photo) -> Item:
     return {
         **keys.photo(photo.id),
         **asdict(photo),
@@ -133,7 +134,7 @@ def _item(photo: Photo) -> table.Item:
     }
 
 
-def _photo(item: table.Item) -> Photo:
+def _photo(item: Item) -> Photo:
     fields = {name: value for name, value in item.items() if name not in {"pk", "sk", "version"}}
     fields["visibility"] = Visibility.from_bits(item["visibility"])
     fields["tags"] = tuple(Tag(**tag) for tag in item["tags"])

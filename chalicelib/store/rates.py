@@ -23,3 +23,8 @@ def take(what: str, seconds: int, limit: int, now: float) -> bool:
     window = int(now) // seconds
     key, expires = keys.rate(what, window), (window + 2) * seconds
     return table.add_below(settings().people_table, key, "counted", limit, expires=expires)
+
+
+def give_back(what: str, seconds: int, now: float) -> None:
+    """Count one less: what was taken need not have been."""
+    table.add(settings().people_table, keys.rate(what, int(now) // seconds), {"counted": -1})

@@ -9,6 +9,7 @@ from chalicelib.model.request_token import RequestToken
 from chalicelib.model.token import Perms
 from chalicelib.settings import settings
 from chalicelib.store import keys, table
+from chalicelib.store.items import Item
 
 
 def add(token: RequestToken) -> None:
@@ -44,5 +45,5 @@ def _key(token: str) -> keys.Key:
     return keys.request_token(fingerprint(token))
 
 
-def _read(token: str, item: table.Item) -> RequestToken:
+def _read(token: str, item: Item) -> RequestToken:
     return RequestToken(token=token, **{name: item[name] for name in item.keys() - {"pk", "sk"}})

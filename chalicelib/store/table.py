@@ -1,6 +1,6 @@
 """The verbs of DynamoDB, and the only file that speaks it.
 
-Items are plain dictionaries with ``pk`` and ``sk``; numbers come back as int or float.
+Items are plain dictionaries with ``pk`` and ``sk``; ``items`` knows how DynamoDB spells them.
 """
 
 from __future__ import annotations
@@ -8,19 +8,16 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
 from botocore.exceptions import ClientError
 
 from chalicelib.model.failures import WriteFailed
 from chalicelib.store.aws import dynamodb
+from chalicelib.store.items import Item, plain, typed
 
 if TYPE_CHECKING:
     from chalicelib.store.keys import Key
-
-Item = dict[str, Any]
 
 _PARTITION_KEY_BYTES_MAX = 2048
 _SORT_KEY_BYTES_MAX = 1024
@@ -32,31 +29,35 @@ _ROUNDS = 6
 _CONDITION_FAILED = "ConditionalCheckFailed"
 _CONFLICT = "TransactionConflict"
 
-_serializer = TypeSerializer()
-_deserializer = TypeDeserializer()
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Update:
-    """A change of an item that is there: amounts to add to counters, and attributes to set."""
+    """A change of an item that is there: amounts to add to counters, and attributes to set.
+
+    ``was`` holds what such attributes must be until then.
+    """
 
     key: Key
     amounts: Mapping[str, int] = field(default_factory=dict)
     attributes: Mapping[str, Any] = field(default_factory=dict)
+    was: Mapping[str, Any] = field(default_factory=dict)
 
     def request(self, table: str) -> dict[str, Any]:
         """As UpdateItem and transactions take it."""
         values = {f":{name}": value for name, value in {**self.amounts, **self.attributes}.items()}
+        were = {f":was_{name}": value for name, value in self.was.items()}
+        still = "".join(f" AND #{name} = :was_{name}" for name in self.was)
         adds = ", ".join(f"#{name} :{name}" for name in self.amounts)
         sets = ", ".join(f"#{name} = :{name}" for name in self.attributes)
         return {
             "TableName": table,
-            "Key": _typed(self.key),
+            "Key": typed(self.key),
             "UpdateExpression": " ".join(
                 part for part in (adds and f"ADD {adds}", sets and f"SET {sets}") if part
             ),
             "ExpressionAttributeNames": {f"#{n}": n for n in (*self.amounts, *self.attributes)},
-            "ExpressionAttributeValues": _typed(values),
+            "ExpressionAttributeValues": typed({**values, **were}),
+            **({"ConditionExpression": f"attribute_exists(pk){still}"} if still else {}),
         }
 
 
@@ -64,17 +65,21 @@ def get(table: str, key: Key, *, consistent: bool = False) -> Item | None:
     """One item, or None."""
     if not _fits(key):
         return None
-    found = dynamodb().get_item(TableName=table, Key=_typed(key), ConsistentRead=consistent)
+    found = dynamodb().get_item(TableName=table, Key=typed(key), ConsistentRead=consistent)
     return plain(found["Item"]) if "Item" in found else None
 
 
 def get_many(table: str, keys: Iterable[Key], *, consistent: bool = False) -> list[Item]:
     """The items that exist, in no order; a key may be asked for twice."""
-    return [plain(image) for image in _images(table, keys, {"ConsistentRead": consistent})]
+    fitting = filter(_fits, keys)
+    return [plain(image) for image in _images(table, fitting, {"ConsistentRead": consistent})]
 
 
 def get_texts(table: str, keys: Iterable[Key], name: str) -> list[str]:
-    """One text attribute of the items that exist, as they are at this very moment."""
+    """One text attribute of the items that exist, as they are at this very moment.
+
+    The keys are the store's own: none is longer than a key can be.
+    """
     names = {"ProjectionExpression": "#text", "ExpressionAttributeNames": {"#text": name}}
     return [image[name]["S"] for image in _images(table, keys, {"ConsistentRead": True, **names})]
 
@@ -94,7 +99,7 @@ def query(
 
 def query_page(table: str, pk: str, *, after: str, limit: int) -> tuple[list[Item], str]:
     """At most ``limit`` items behind the sk ``after``, and the sk to go on behind ("": the end)."""
-    cursor: Any = {"ExclusiveStartKey": _typed({"pk": pk, "sk": after})} if after else {}
+    cursor: Any = {"ExclusiveStartKey": typed({"pk": pk, "sk": after})} if after else {}
     found = dynamodb().query(TableName=table, Limit=limit, **_range(pk, "", ""), **cursor)
     last = found.get("LastEvaluatedKey")
     return [plain(image) for image in found["Items"]], plain(last)["sk"] if last else ""
@@ -110,7 +115,7 @@ def query_index(table: str, index: str, *, name: str, value: str) -> Iterator[It
             IndexName=index,
             KeyConditionExpression="#key = :value",
             ExpressionAttributeNames={"#key": name},
-            ExpressionAttributeValues=_typed({":value": value}),
+            ExpressionAttributeValues=typed({":value": value}),
             ScanIndexForward=False,
         )
     )
@@ -120,7 +125,7 @@ def query_index(table: str, index: str, *, name: str, value: str) -> Iterator[It
 
 def put(table: str, item: Mapping[str, Any]) -> None:
     """Write an item over whatever was there."""
-    dynamodb().put_item(TableName=table, Item=_typed(item))
+    dynamodb().put_item(TableName=table, Item=typed(item))
 
 
 def put_new(table: str, item: Mapping[str, Any]) -> bool:
@@ -146,11 +151,16 @@ def change(table: str, key: Key, **attributes: Any) -> Item | None:
     return _if_there(request)
 
 
+def change_from(table: str, update: Update) -> bool:
+    """Change an item that is there and still is as the update says; whether it was."""
+    return _updated(update.request(table)) is not None
+
+
 def add_below(table: str, key: Key, name: str, limit: int, **attributes: Any) -> bool:
     """Add one to a counter, which begins at 0, while it is below a limit; whether it was."""
     request: Any = Update(key=key, amounts={name: 1}, attributes=attributes).request(table)
     request["ConditionExpression"] = f"attribute_not_exists(#{name}) OR #{name} < :limit"
-    request["ExpressionAttributeValues"] |= _typed({":limit": limit})
+    request["ExpressionAttributeValues"] |= typed({":limit": limit})
     return _updated(request) is not None
 
 
@@ -165,13 +175,13 @@ def delete(table: str, key: Key) -> Item | None:
     """Remove an item; answers what it was."""
     if not _fits(key):
         return None
-    removed = dynamodb().delete_item(TableName=table, Key=_typed(key), ReturnValues="ALL_OLD")
+    removed = dynamodb().delete_item(TableName=table, Key=typed(key), ReturnValues="ALL_OLD")
     return plain(removed["Attributes"]) if removed.get("Attributes") else None
 
 
 def delete_over(table: str, key: Key, version: int) -> bool:
     """Remove the very version of an item that was read; whether it was still that one."""
-    delete: Any = {"TableName": table, "Key": _typed(key)}
+    delete: Any = {"TableName": table, "Key": typed(key)}
     return _if(dynamodb().delete_item, delete, "version = :version", {":version": version})
 
 
@@ -181,7 +191,7 @@ def put_all_new(table: str, items: Sequence[Mapping[str, Any]]) -> bool:
         {
             "Put": {
                 "TableName": table,
-                "Item": _typed(item),
+                "Item": typed(item),
                 "ConditionExpression": "attribute_not_exists(pk)",
             }
         }
@@ -202,8 +212,8 @@ def put_new_with(table: str, item: Mapping[str, Any], update: Update) -> bool:
     Raises WriteFailed if there is no other.
     """
     condition = "attribute_not_exists(pk)"
-    put = {"TableName": table, "Item": _typed(item), "ConditionExpression": condition}
-    return _with({"Put": put}, update, table)
+    put = {"TableName": table, "Item": typed(item), "ConditionExpression": condition}
+    return _with([{"Put": put}], update, table)
 
 
 def delete_with(table: str, key: Key, update: Update) -> bool:
@@ -214,28 +224,35 @@ def delete_with(table: str, key: Key, update: Update) -> bool:
     if not _fits(key):
         return False
     condition = "attribute_exists(pk)"
-    delete = {"TableName": table, "Key": _typed(key), "ConditionExpression": condition}
-    return _with({"Delete": delete}, update, table)
+    delete = {"TableName": table, "Key": typed(key), "ConditionExpression": condition}
+    return _with([{"Delete": delete}], update, table)
+
+
+def move_with(table: str, new: Mapping[str, Any] | None, old: Key | None, update: Update) -> bool:
+    """Write an item unless one is there, remove another, and change a third; whether it was done.
+
+    Either may be none. Raises WriteFailed if the third is not as the update says.
+    """
+    condition = "attribute_not_exists(pk)"
+    put = {"TableName": table, "Item": typed(new or {}), "ConditionExpression": condition}
+    delete = {"TableName": table, "Key": typed(old or {})}
+    writes = [{"Put": put}] * bool(new) + [{"Delete": delete}] * bool(old)
+    return _with(writes, update, table)
 
 
 def write_many(
     table: str, *, puts: Iterable[Mapping[str, Any]] = (), deletes: Iterable[Key] = ()
 ) -> None:
     """Put and delete many items, in no order and not all at once."""
-    requests: list[Any] = [{"PutRequest": {"Item": _typed(item)}} for item in puts]
-    requests += [{"DeleteRequest": {"Key": _typed(key)}} for key in deletes]
+    requests: list[Any] = [{"PutRequest": {"Item": typed(item)}} for item in puts]
+    requests += [{"DeleteRequest": {"Key": typed(key)}} for key in deletes]
     for chunk in _chunks(requests, _WRITE_BATCH):
         for _ in _rounds({table: chunk}, _batch_write):
             pass
 
 
-def plain(image: Mapping[str, Any]) -> Item:
-    """An item as DynamoDB and its streams spell it, in Python's types."""
-    return {name: _value(typed) for name, typed in image.items()}
-
-
 def _images(table: str, keys: Iterable[Key], how: Any) -> Iterator[Any]:
-    unique = dict.fromkeys((key["pk"], key["sk"]) for key in keys if _fits(key))
+    unique = dict.fromkeys((key["pk"], key["sk"]) for key in keys)
     for chunk in _chunks([{"pk": {"S": pk}, "sk": {"S": sk}} for pk, sk in unique], _GET_BATCH):
         for answer in _rounds({table: {**how, "Keys": chunk}}, _batch_get):
             yield from answer["Responses"].get(table, [])
@@ -249,56 +266,23 @@ def _fits(key: Key) -> bool:
     )
 
 
-def _typed(item: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        name: {"S": value} if isinstance(value, str) else _serializer.serialize(_exact(value))
-        for name, value in item.items()
-    }
-
-
-def _exact(value: Any) -> Any:
-    if isinstance(value, float):
-        return Decimal(repr(value))
-    if isinstance(value, (list, tuple)):
-        return [_exact(part) for part in value]
-    if isinstance(value, dict):
-        return {name: _exact(part) for name, part in value.items()}
-    return value
-
-
-def _value(typed: Any) -> Any:
-    """Texts, which most values are, need no deserializer."""
-    text = typed.get("S")
-    return _python(_deserializer.deserialize(typed)) if text is None else text
-
-
-def _python(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, list):
-        return [_python(part) for part in value]
-    if isinstance(value, dict):
-        return {name: _python(part) for name, part in value.items()}
-    return value
-
-
 def _range(pk: str, prefix: str, until: str) -> dict[str, Any]:
     condition, values = "pk = :pk", {":pk": pk}
     if prefix:
         condition, values = f"{condition} AND begins_with(sk, :sk)", {**values, ":sk": prefix}
     if until:
         condition, values = f"{condition} AND sk < :sk", {**values, ":sk": until}
-    return {"KeyConditionExpression": condition, "ExpressionAttributeValues": _typed(values)}
+    return {"KeyConditionExpression": condition, "ExpressionAttributeValues": typed(values)}
 
 
 def _put_if(table: str, item: Mapping[str, Any], condition: str, values: Item) -> bool:
-    put: Any = {"TableName": table, "Item": _typed(item)}
+    put: Any = {"TableName": table, "Item": typed(item)}
     return _if(dynamodb().put_item, put, condition, values)
 
 
 def _if(write: Any, request: Any, condition: str, values: Item) -> bool:
     """Write on a condition; whether it held, and no transaction was in the way."""
-    used: Any = {"ExpressionAttributeValues": _typed(values)} if values else {}
+    used: Any = {"ExpressionAttributeValues": typed(values)} if values else {}
     try:
         write(**request, ConditionExpression=condition, **used)
     except ClientError as error:
@@ -324,11 +308,11 @@ def _updated(request: Any) -> Item | None:
     return plain(changed["Attributes"])
 
 
-def _with(write: Any, update: Update, table: str) -> bool:
-    """Both or neither; again while others write the same item, as a photo's many admirers do."""
-    there = {**update.request(table), "ConditionExpression": "attribute_exists(pk)"}
+def _with(writes: Any, update: Update, table: str) -> bool:
+    """All or none; again while others write the same item, as a photo's many admirers do."""
+    there = {"ConditionExpression": "attribute_exists(pk)", **update.request(table)}
     for round_number in range(_ROUNDS):
-        reasons = _cancelled([write, {"Update": there}])
+        reasons = _cancelled([*writes, {"Update": there}])
         if not reasons:
             return True
         if reasons[0] == _CONDITION_FAILED:

@@ -13,6 +13,7 @@ from chalicelib.model.ids import fingerprint
 from chalicelib.model.token import Token
 from chalicelib.settings import settings
 from chalicelib.store import applications, keys, table
+from chalicelib.store.items import Item
 
 
 def add(token: Token) -> None:
@@ -66,7 +67,7 @@ def use_nonce(api_key: str, token: str, timestamp: str, nonce: str, expires: flo
     return table.put_new(settings().people_table, item)
 
 
-def _checked(item: table.Item | None, token: str, api_key: str) -> Token:
+def _checked(item: Item | None, token: str, api_key: str) -> Token:
     if item is None or item["api_key"] != api_key:
         raise InvalidAuthToken
     return Token(token=token, **{name: item[name] for name in item.keys() - {"pk", "sk"}})

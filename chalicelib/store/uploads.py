@@ -10,6 +10,7 @@ from chalicelib.model.upload import Ticket, UploadTerms
 from chalicelib.model.visibility import Visibility
 from chalicelib.settings import settings
 from chalicelib.store import keys, table
+from chalicelib.store.items import Item
 
 TICKET_SECONDS = 7 * 86_400  # how long a client may ask what became of an upload
 _MONTH_SECONDS = 40 * 86_400
@@ -53,7 +54,7 @@ def count(nsid: str, size: int, now: float) -> int:
     return int(counted["bytes"])
 
 
-def _ticket(item: table.Item) -> Ticket:
+def _ticket(item: Item) -> Ticket:
     terms = {**item["terms"], "tags": tuple(item["terms"]["tags"])}
     terms["visibility"] = Visibility.from_bits(terms["visibility"])
     fields = {name: item[name] for name in item.keys() - {"pk", "sk", "expires"}}

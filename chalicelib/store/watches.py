@@ -10,6 +10,7 @@ from chalicelib.model.delivery import Target
 from chalicelib.model.photo import Photo
 from chalicelib.settings import settings
 from chalicelib.store import keys, table
+from chalicelib.store.items import Item
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +65,7 @@ def page(what: str, *, now: float, after: str = "", limit: int) -> tuple[list[Wa
     return [_watch(row) for row in rows if now < row["expires"]], more
 
 
-def _watch(row: table.Item) -> Watch:
+def _watch(row: Item) -> Watch:
     return Watch(
         target=keys.watcher(row["sk"]),
         expires=row["expires"],
