@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from chalice import Chalice
 
-from chalicelib.routes import icons, negotiation, pages, photos, replace, rest, static, upload
+# fmt: off
+# isort: off
+from chalicelib.routes import (
+    account, applications, authorised, authorize, icons, mail, negotiation, oauth, oldauth,
+    openid, pages, password, photos, replace, rest, signin, signup, small, static, upload,
+)
+# isort: on
+# fmt: on
 from chalicelib.workers import deliver, fanout, ingest, lease, match, resize, retry, verify
 
 app = Chalice(app_name="pushr", configure_logs=False)
 app.api.binary_types = ["*/*"]  # bodies and answers are bytes, whatever their type
 app.register_middleware(negotiation.accept_anything, "http")
 
-for route in (pages, static, icons, rest, upload, replace, photos):
+# fmt: off
+for route in (
+    pages, static, icons, rest, upload, replace, photos, oauth, authorize, oldauth, openid,
+    small, signin, signup, account, password, authorised, applications, mail,
+):
     app.register_blueprint(route.bp)
+# fmt: on
 for worker in (match, fanout, verify, deliver, retry, ingest, resize, lease):
     app.register_blueprint(worker.bp)

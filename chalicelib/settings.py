@@ -54,6 +54,12 @@ class Settings:
     uploads_an_hour: str = "1000"
     subscriptions_an_hour: str = "600"
 
+    signups_an_hour: str = "20"
+    """How many accounts may be made from one address."""
+
+    sign_up: str = "on"
+    """Whether people may make accounts themselves; anything but "on" is no."""
+
     old_auth: str = "on"
     """Whether calls signed by ``api_sig`` and frobs are taken; anything but "on" is no."""
 
@@ -61,7 +67,7 @@ class Settings:
     """The OpenID provider that people may sign in by, as its issuer URL; none without it."""
     oidc_client_id: str = ""
     oidc_title: str = "OpenID"
-    """What the button says that leads to it."""
+    """What it is called: the button that leads there says so."""
 
     upload_bytes_max: str = str(200 * 1024 * 1024)  # Flickr's limit for a photo
     free_bytes_monthly: str = str(300 * 1024 * 1024)  # what a free account had
@@ -70,6 +76,11 @@ class Settings:
     def origins(self) -> tuple[str, ...]:
         """Every base URL a signature may be over, our own first."""
         return (self.base_url, *_listed(self.signature_urls))
+
+    @property
+    def sign_up_is_open(self) -> bool:
+        """Whether people may make accounts themselves."""
+        return self.sign_up == "on"
 
     @property
     def old_auth_is_on(self) -> bool:

@@ -9,10 +9,17 @@ from __future__ import annotations
 import io
 import logging
 import os
+import tempfile
+from pathlib import Path
 
 import boto3
 import pytest
 from moto import mock_aws
+
+from tests.certificates import Authority
+
+_FOLDER = tempfile.TemporaryDirectory(prefix="pushr-tests-")
+AUTHORITY = Authority(Path(_FOLDER.name)).establish()
 
 os.environ |= {
     "AWS_ACCESS_KEY_ID": "testing",
@@ -22,6 +29,7 @@ os.environ |= {
     "PUSHR_BASE_URL": "http://pushr.test",
     "PUSHR_SIGNATURE_URLS": "https://api.flickr.com",
     "PUSHR_ALLOWED_NETWORKS": "127.0.0.0/8",
+    "PUSHR_CA_BUNDLE": str(AUTHORITY.bundle),
     "PUSHR_HOST_VERIFICATIONS_A_MINUTE": "100000",
     "PUSHR_PERSON_VERIFICATIONS_A_MINUTE": "100000",
     "POWERTOOLS_LOG_LEVEL": "WARNING",

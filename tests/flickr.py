@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -29,6 +29,7 @@ class Answer:
     status: int
     headers: dict[str, str]
     body: bytes
+    set_cookies: list[str] = field(default_factory=list)
 
     @property
     def rsp(self) -> Element:
@@ -139,7 +140,8 @@ def request(
     data = found["body"]
     if found.get("isBase64Encoded"):
         data = base64.b64decode(data)
-    return Answer(status=found["statusCode"], headers=found["headers"], body=data)
+    cookies = found.get("multiValueHeaders", {}).get("Set-Cookie", [])
+    return Answer(found["statusCode"], found["headers"], data, cookies)
 
 
 def _checked(answer: Answer) -> Element:

@@ -27,6 +27,11 @@ class Call:
     files: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
+    def api_key(self) -> str:
+        """The key of the application that calls."""
+        return self.application.key if self.application else ""
+
+    @property
     def perms(self) -> Perms:
         """What the person lets the application do."""
         return self.token.perms if self.token else "none"

@@ -10,7 +10,7 @@ from typing import Any, Concatenate
 from chalicelib.api import arguments
 from chalicelib.api.call import Call
 from chalicelib.formats.element import Element
-from chalicelib.model.failures import Failure, InsufficientPermissions
+from chalicelib.model.failures import Failure, InsufficientPermissions, MissingSignature
 from chalicelib.model.token import Perms, allows
 
 Answer = Element | list[Element] | None
@@ -28,6 +28,7 @@ class Method:
     perms: Perms
     errors: Errors
     function: Callable[..., Answer]
+    needs_signing: bool = False
 
     @property
     def arguments(self) -> tuple[arguments.Argument | arguments.Group, ...]:
@@ -35,7 +36,9 @@ class Method:
         return _arguments(self.function)
 
     def run(self, call: Call) -> Answer:
-        """Check the permission, read the arguments, do it. Raises Failure."""
+        """Check signature and permission, read the arguments, do it. Raises Failure."""
+        if self.needs_signing and not call.signed:
+            raise MissingSignature
         if not allows(call.perms, self.perms):
             raise InsufficientPermissions(_permissions_needed(self.perms, call.perms))
         given = {a.parameter: a.value(call.params) for a in self.arguments}
@@ -60,12 +63,21 @@ class Method:
 
 
 def method(
-    name: str, *, perms: Perms = "none", errors: Errors | None = None
+    name: str, *, perms: Perms = "none", needs_signing: bool = False, errors: Errors | None = None
 ) -> Callable[[Callable[Concatenate[Call, ...], Answer]], Method]:
-    """Declare a method: its name as clients call it, the permission it needs, its own errors."""
+    """Declare a method: its name as clients call it, the permission it needs, its own errors.
+
+    One that needs a permission is signed anyway; ``needs_signing`` asks it of one that needs none.
+    """
 
     def declare(function: Callable[..., Answer]) -> Method:
-        return Method(name=name, perms=perms, errors=errors or {}, function=function)
+        return Method(
+            name=name,
+            perms=perms,
+            errors=errors or {},
+            function=function,
+            needs_signing=needs_signing,
+        )
 
     return declare
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from chalicelib.model.failures import InvalidAuthToken
+from chalicelib.model.application import Application
+from chalicelib.model.failures import InvalidAuthToken, PersonNotFound
 from chalicelib.model.grant import Grant
 from chalicelib.model.ids import new_secret, new_token
+from chalicelib.model.person import Person
 from chalicelib.model.token import Perms, Token, allows
-from chalicelib.store import grants, tokens
+from chalicelib.store import grants, people, tokens
 
 _SECRET_DIGITS = 32
 
@@ -37,6 +39,14 @@ def take_back(nsid: str, api_key: str) -> None:
     """Let an application do nothing any more: no token of it is good from now on."""
     grants.remove(nsid, api_key)
     tokens.forget(nsid, api_key)
+
+
+def author(application: Application) -> Person | None:
+    """Who wrote an application, if that is known and they are still here."""
+    try:
+        return people.get(application.owner)
+    except PersonNotFound:
+        return None
 
 
 def _issue(nsid: str, api_key: str, perms: Perms, now: float, secret: str) -> Token:

@@ -56,8 +56,8 @@ def stranger() -> Visitor:
 def begin(person: Person, now: float) -> Visitor:
     """Sign a person in, always under a new cookie: the old one may be known to somebody else."""
     signed_in = replace(stranger(), person=person)
-    expires = int(now) + SESSION_SECONDS
-    session = Session(nsid=person.nsid, created=int(now), expires=expires)
+    created = max(int(now), person.signed_out_before)
+    session = Session(nsid=person.nsid, created=created, expires=created + SESSION_SECONDS)
     sessions.add(signed_in.cookie, session)
     return signed_in
 

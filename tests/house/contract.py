@@ -19,6 +19,12 @@ _TAGS = {**_PHOTO, 2: "Maximum number of tags reached"}
 _COMMENT = {1: "Photo not found.", 2: "Comment not found."}
 
 CONTRACT: dict[str, tuple[str, set[str], dict[int, str]]] = {
+    "flickr.auth.checkToken": ("none", {"auth_token"}, {}),
+    "flickr.auth.getFrob": ("none", set(), {}),
+    "flickr.auth.getFullToken": ("none", {"mini_token"}, {1: "Mini-token not found"}),
+    "flickr.auth.getToken": ("none", {"frob"}, {108: "Invalid frob"}),
+    "flickr.auth.oauth.checkToken": ("none", {"oauth_token"}, {}),
+    "flickr.auth.oauth.getAccessToken": ("none", set(), {}),
     "flickr.favorites.add": (
         "write",
         {"photo_id"},

@@ -93,3 +93,8 @@ def test_finding_a_method_loads_no_other_namespace():
     assert {name for name in loaded if name.startswith("chalicelib.methods.")} == {
         "chalicelib.methods.test"
     }
+
+
+def test_the_api_starts_without_what_only_its_pages_need():
+    """jinja2 and argon2 with them: a cold start is everybody's who calls."""
+    assert not {"authlib", "joserfc", "cryptography", "jinja2", "argon2"} & _modules("import app")

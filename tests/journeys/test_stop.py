@@ -71,7 +71,7 @@ def test_nothing_secret_is_in_the_log(server):
     demo = server.demo
     users = demo["users"].values()
     secrets = [demo["api_secret"], *(user["oauth_token_secret"] for user in users)]
-    tokens = [user["oauth_token"] for user in users]
+    tokens = [user[kind] for user in users for kind in ("oauth_token", "auth_token")]
     assert not [secret for secret in (*secrets, *tokens) if secret in server.said]
 
 

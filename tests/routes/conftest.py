@@ -1,4 +1,4 @@
-"""Photos to send, and a browser at the running server."""
+"""Photos to send, applications that ask to be let in, and a browser at the running server."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from tests.auth.consumer import Consumer
 from tests.browser import browser, narrow_page, new_page, page, watch  # noqa: F401
+from tests.browsing import Browser
 from tests.running import server  # noqa: F401
 
 
@@ -17,3 +19,29 @@ def tiny() -> bytes:
     png = BytesIO()
     Image.new("RGB", (120, 80), "red").save(png, "PNG")
     return png.getvalue()
+
+
+@pytest.fixture
+def consumer(flickr) -> Consumer:
+    """The tests' application before anybody let it in."""
+    return Consumer(flickr.application)
+
+
+@pytest.fixture
+def alices(alice) -> Browser:
+    """alice's browser, in which she is signed in."""
+    return Browser(alice.person)
+
+
+@pytest.fixture
+def asking(consumer) -> Consumer:
+    """An application with a request token, and an address to go back to."""
+    consumer.asks()
+    return consumer
+
+
+@pytest.fixture
+def typing(consumer) -> Consumer:
+    """An application to which a person carries the verifier over."""
+    consumer.asks("oob")
+    return consumer

@@ -8,7 +8,7 @@ from chalicelib.settings import settings
 
 
 def everything() -> dict[str, list[str]]:
-    """The keys of all items and files, and how many messages wait; used nonces do not count."""
+    """The keys of all items and files, and how many messages wait, without nonces and counters."""
     of = settings()
     dynamodb, s3, sqs = (boto3.client(name) for name in ("dynamodb", "s3", "sqs"))
     tables = [of.photos_table, of.people_table, of.hub_table, of.index_table]
@@ -17,7 +17,7 @@ def everything() -> dict[str, list[str]]:
         table: sorted(
             item["pk"]["S"] + " " + item["sk"]["S"]
             for item in dynamodb.scan(TableName=table)["Items"]
-            if not item["pk"]["S"].startswith("NONCE")
+            if not item["pk"]["S"].startswith(("NONCE", "RATE"))
         )
         for table in tables
     }
@@ -28,3 +28,9 @@ def everything() -> dict[str, list[str]]:
         told = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["All"])["Attributes"]
         found[queue] = [told["ApproximateNumberOfMessages"]]
     return found
+
+
+def people() -> list[str]:
+    """Everything that is kept of people, applications and sessions, in full."""
+    items = boto3.client("dynamodb").scan(TableName=settings().people_table)["Items"]
+    return sorted(map(str, items))
