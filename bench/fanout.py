@@ -116,15 +116,16 @@ def _compare(to: Receiver, subscriptions: int, rounds: int) -> Bill:
     return bill
 
 
-def _push(memory: Memory, to: Receiver, subscriptions: int) -> Push:
+def _push(memory: Memory, to: Receiver, many: int) -> Push:
     """Have a photo matched by the real workers, and write what its subscribers are sent."""
     from chalicelib.hub.letter import desk
     from chalicelib.model.delivery import Delivery
     from chalicelib.settings import settings
+    from chalicelib.store import subscriptions
     from chalicelib.workers import fanout, match
 
     now = time.time()
-    urls = [to.url(number) for number in range(subscriptions)]
+    urls = [to.url(number) for number in range(many)]
     owner = community.owner(now)
     photo = community.photo(owner, now)
     community.subscribe(memory, owner, urls, now)
@@ -136,9 +137,10 @@ def _push(memory: Memory, to: Receiver, subscriptions: int) -> Push:
             fanout.fanout(event, None)
     messages = memory.queues[settings().deliveries_queue]
     delivery = Delivery.read(json.loads(messages[0]))
-    at_hand = desk(delivery.targets, delivery.news)
-    terms = at_hand.subscriptions[delivery.targets[0]].terms
-    letter = at_hand.letter(terms, delivery.news) if terms else None
+    followed = subscriptions.find(delivery.targets[0])
+    assert followed
+    assert followed.terms
+    letter = desk(delivery.news).letter(followed.terms, delivery.news)
     assert letter
     headers = (*letter.headers, f"User-Agent: pushr (+{settings().base_url})")
     events = list(community.queue_events(messages))

@@ -9,5 +9,6 @@ r"""The heart: what happens to a photo reaches those who subscribed to it.
                                             \--async--> verifications --> verify
     clock --> lease: ask again before a lease ends, end the others
 
-``topics`` says who listens to what; ``callback`` is the only outgoing HTTP.
+``topics`` says who listens to what, ``listening`` keeps the rows of that; ``callback`` is the only
+outgoing HTTP; ``notice`` writes mails to addresses that have agreed by ``opt_in``.
 """

@@ -24,6 +24,7 @@ from chalicelib.hub.transfer import Answer, Outgoing, Transfer
 __all__ = ["Answer", "Outgoing", "exchange"]
 
 AT_ONCE = 400  # transfers
+STARTED_AT_ONCE = 50  # transfers; then it is seen to those that have answered by now
 CONNECTIONS_KEPT = 800  # with those under way; a Lambda has 1,024 file descriptors
 AT_ONCE_A_HOST = 8  # a host must not be crushed by what it asked for
 HOST_SECONDS = 5.0  # of a batch, a quarter of what its Lambda may take: then the others' turn
@@ -58,19 +59,23 @@ class _Switchboard:
         waiting = _Waiting(requests)
         under_way: dict[Any, tuple[int, Transfer]] = {}
         while waiting or under_way:
-            for place in waiting.startable(AT_ONCE - len(under_way)):
+            starting = waiting.startable(min(STARTED_AT_ONCE, AT_ONCE - len(under_way)))
+            for place in starting:
                 transfer = idle.pop() if idle else Transfer()
                 transfer.begin(requests[place])
                 under_way[transfer.curl] = place, transfer
                 multi.add_handle(transfer.curl)
             if not under_way:
                 return
-            for curl, error in _finished(multi):
+            finished = _finished(multi)
+            for curl, error in finished:
                 multi.remove_handle(curl)
                 place, transfer = under_way.pop(curl)
                 waiting.done(place)
                 idle.append(transfer)
                 yield place, transfer.answer(error)
+            if not starting and not finished:
+                _wait(multi)
 
     def close(self) -> None:
         """Break off whatever is under way."""
@@ -98,10 +103,12 @@ def _switchboard() -> Iterator[_Switchboard]:
 def _finished(multi: Any) -> list[tuple[Any, int]]:
     multi.perform()
     _, succeeded, failed = multi.info_read()
-    finished = [(curl, 0) for curl in succeeded] + [(curl, error) for curl, error, _ in failed]
-    if not finished and multi.select(_WAIT_SECONDS) < 0:
+    return [(curl, 0) for curl in succeeded] + [(curl, error) for curl, error, _ in failed]
+
+
+def _wait(multi: Any) -> None:
+    if multi.select(_WAIT_SECONDS) < 0:
         time.sleep(_RESOLVING_SECONDS)  # no socket to wait for yet: names are being resolved
-    return finished
 
 
 @dataclass(slots=True)

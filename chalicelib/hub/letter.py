@@ -11,13 +11,13 @@ from types import ModuleType
 from chalicelib.feeds import atom, jsonfeed
 from chalicelib.feeds import photos as photo_feed
 from chalicelib.feeds.feed import Feed
-from chalicelib.model.delivery import News, Target
+from chalicelib.model.delivery import News
 from chalicelib.model.person import Person
 from chalicelib.model.photo import Photo
-from chalicelib.model.subscription import OutputFormat, Subscription, Terms
+from chalicelib.model.subscription import OutputFormat, Terms
 from chalicelib.model.topic import AT_LARGE, DISPLAY_NAMES
 from chalicelib.settings import settings
-from chalicelib.store import people, photos, subscriptions
+from chalicelib.store import people, photos
 
 WRITERS: Mapping[OutputFormat, ModuleType] = {"atom": atom, "json": jsonfeed}
 
@@ -43,7 +43,6 @@ class Letter:
 class Desk:
     """What is true at the moment of sending, and the letters written from it so far."""
 
-    subscriptions: Mapping[Target, Subscription]
     photos: Mapping[str, Photo]
     people: Mapping[str, Person]
     _letters: dict[Key, Letter | None] = field(default_factory=dict)
@@ -92,16 +91,12 @@ class Desk:
         return self._fragments[key]
 
 
-def desk(targets: Iterable[Target], news: Iterable[News]) -> Desk:
-    """Read what is true of subscriptions, photos and people now."""
+def desk(news: Iterable[News]) -> Desk:
+    """Read what is true of photos and people now."""
     told = list(news)
     found = photos.get_many({each.photo_id for each in told}) if told else {}
     concerned = {photo.owner for photo in found.values()} | {n.contributor for n in told} - {""}
-    return Desk(
-        subscriptions=subscriptions.find_many(targets),
-        photos=found,
-        people=people.get_many(concerned) if concerned else {},
-    )
+    return Desk(photos=found, people=people.get_many(concerned) if concerned else {})
 
 
 def _around(topic: str, updated: int) -> Feed:

@@ -21,14 +21,16 @@ _LOOKS = 8  # at rows that somebody else changes at the same time
 Listened = Callable[[Subscription], Iterable[str]]
 
 
-def begin(live: Subscription) -> None:
-    """Let a subscription that is about to be live listen."""
-    watches.put(_listened(live), _watch(live))
+def begin(live: Subscription) -> set[str]:
+    """Let a subscription that is about to be live listen; answers to what."""
+    whats = set(_listened(live))
+    watches.put(whats, _watch(live))
+    return whats
 
 
-def settle(target: Target, *were: Subscription) -> None:
+def settle(target: Target, was: Subscription, begun: Iterable[str] = ()) -> None:
     """After a change: let a subscription listen to what it should, and to nothing that it did."""
-    _settle(target, {what for each in were for what in _listened(each)}, _listened)
+    _settle(target, {*_listened(was), *begun}, _listened)
 
 
 def settle_contact(nsid: str, contact: str, now: float) -> None:

@@ -1,9 +1,10 @@
-"""Notices: a mail to who asked for one, when a subscription is paused or ended."""
+"""Notices: a mail to who wants one, when a subscription is paused or ended."""
 
 from __future__ import annotations
 
+from chalicelib.hub import opt_in
 from chalicelib.model.subscription import Subscription
-from chalicelib.store import mail
+from chalicelib.store import mail, opt_ins
 
 _PAUSED = """\
 Your subscription to {topic} with the callback
@@ -18,6 +19,9 @@ Your subscription to {topic} with the callback
 {callback}
 has ended: {reason}. Subscribe again to go on.
 """
+_NO_MORE = """
+No more of this: {link}
+"""
 
 
 def paused(subscription: Subscription) -> None:
@@ -31,7 +35,12 @@ def ended(subscription: Subscription, reason: str) -> None:
 
 
 def _send(subscription: Subscription, what: str, text: str, **facts: str) -> None:
+    """Write to an address that wants it; it may change its mind by every mail."""
     terms = subscription.terms
-    if terms and terms.mailto:
+    if not terms or not terms.mailto:
+        return
+    agreed = opt_ins.find(subscription.nsid, terms.mailto)
+    if agreed and agreed.said == "yes":
         body = text.format(topic=terms.topic, callback=subscription.callback, **facts)
+        body += _NO_MORE.format(link=opt_in.link(agreed))
         mail.send(terms.mailto, f"{what}: your subscription to {terms.topic}", body)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Literal
 from urllib.parse import urlsplit
 
-from chalicelib.hub import verify
+from chalicelib.hub import opt_in, verify
 from chalicelib.hub.address import host
 from chalicelib.model.delivery import Target
 from chalicelib.model.failures import (
@@ -61,6 +61,7 @@ def subscribe(nsid: str, callback: str, terms: Terms, how: Verify, now: float) -
         return found.asking(question)
 
     _ask(nsid, callback, _question("subscribe", terms, how, now), asked, now)
+    opt_in.ask(nsid, terms.mailto, now)
 
 
 def unsubscribe(nsid: str, callback: str, terms: Terms, how: Verify, now: float) -> None:
@@ -114,11 +115,12 @@ def _spare(nsid: str, callback: str, now: float) -> None:
     A victim may go by any number of names, so that names alone are no limit: a person has one
     too. It comes first, that nobody alone uses up what a host can stand.
     """
-    by_person = rates.count(f"verifier:{nsid}", _MINUTE, now)
-    if by_person > int(settings().person_verifications_a_minute):
-        raise CallbackFailed(f"{CallbackFailed.__doc__}: {_TOO_MANY}")
-    at_host = rates.count(f"verify:{host(callback)}", _MINUTE, now)
-    if at_host > int(settings().host_verifications_a_minute):
+    _take(f"verifier:{nsid}", settings().person_verifications_a_minute, now)
+    _take(f"verify:{host(callback)}", settings().host_verifications_a_minute, now)
+
+
+def _take(what: str, limit: str, now: float) -> None:
+    if not rates.take(what, _MINUTE, int(limit), now):
         raise CallbackFailed(f"{CallbackFailed.__doc__}: {_TOO_MANY}")
 
 

@@ -22,10 +22,10 @@ def confirm(target: Target, asked: int, now: float) -> None:
         end(target)
         return
     live = subscription.confirmed(now)
-    listening.begin(live)
+    begun = listening.begin(live)
     leases.note(live.due, target)
     subscriptions.change(target, lambda s: s.confirmed(now) if s and _open(s, asked) else s)
-    listening.settle(target, subscription, live)
+    listening.settle(target, subscription, begun)
 
 
 def refuse(target: Target, asked: int) -> None:

@@ -6,7 +6,7 @@ import socket
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import certifi
 import pycurl
@@ -20,9 +20,8 @@ _HEADER_BYTES_MAX = 16 * 1024
 _BLANK = {b"\r\n", b"\n"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outgoing:
-    """A request: a GET, or a POST if there is a body."""
+class Outgoing(NamedTuple):
+    """A request: a GET, or a POST if there is a body. A tuple: made by the thousand."""
 
     url: str
     body: bytes | None = None
@@ -108,16 +107,16 @@ class Transfer:
     def answer(self, error: int) -> Answer:
         """What came back; who talks too much, or breaks off its answer, has answered."""
         status = self.curl.getinfo(pycurl.RESPONSE_CODE) if self.headed else 0
-        if self._socket:
-            self._socket.close()
-            self._socket = None
+        opened, self._socket = self._socket, None
+        if opened:
+            opened.close()
         if status and not (error or self.received or self.headers):
             return _nothing_but(status)
         return Answer(
             status=status,
             body=bytes(self.received),
             retry_after=self._header(b"retry-after") if self.headers else "",
-            refused=self.refused and not status,  # one of a name's addresses may, another may not
+            refused=self.refused and not opened,  # one of a name's addresses may, another may not
             error=self.curl.errstr() if error else "",
         )
 

@@ -107,7 +107,7 @@ class _Asked:
 
 def _current(questions: Sequence[Question], now: float) -> list[_Asked]:
     """The questions that are still open: time runs out, and another may have taken their place."""
-    found = stored.find_many(question.target for question in questions)
+    found = dict(stored.find_many(question.target for question in questions))
     asked = ((question, found.get(question.target)) for question in questions)
     return [
         _Asked(question=question, subscription=each, verification=each.verification)

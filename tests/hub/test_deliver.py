@@ -131,6 +131,32 @@ def test_who_has_left_is_not_delivered_to(mine, photo, subscriber, flickr, alice
     assert not subscriber.received
 
 
+def test_two_messages_of_a_batch_for_the_same_subscriber_both_arrive(mine, photo, subscriber):
+    target = mine(subscriber)
+    deliver.first([delivery(photo, target), delivery(photo, target)], time.time())
+
+    assert len(subscriber.received) == 2
+
+
+def test_a_change_of_a_subscription_counts_for_the_very_next_delivery(mine, photo, subscriber):
+    target = mine(subscriber, secret="one")
+    deliver.first([delivery(photo, target)], time.time())
+    mine(subscriber, secret="two")
+    deliver.first([delivery(photo, target)], time.time())
+
+    one, two = subscriber.received
+    assert one.body == two.body
+    assert one.headers["X-Hub-Signature"] != two.headers["X-Hub-Signature"]
+
+
+def test_who_says_more_than_is_remembered_is_delivered_to_all_the_same(mine, photo, subscriber):
+    target = mine(subscriber, secret="s" * 200, verify_token="v" * 200)
+    for _ in range(2):
+        deliver.first([delivery(photo, target)], time.time())
+
+    assert len(subscriber.received) == 2
+
+
 def test_a_hundred_subscribers_get_the_same_bytes(mine, photo):
     with Subscriber() as one, Subscriber() as other:
         deliver.first([delivery(photo, mine(one), mine(other))], time.time())

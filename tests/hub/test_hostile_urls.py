@@ -10,7 +10,6 @@ import pytest
 
 from chalicelib.hub import deliver
 from chalicelib.hub.callback import Outgoing, exchange
-from chalicelib.settings import settings
 from tests.flickr import FlickrError
 from tests.hub import lanes
 
@@ -153,15 +152,6 @@ TREACHEROUS = [
 ]
 
 
-@pytest.fixture
-def nothing_allowed(monkeypatch):
-    monkeypatch.setenv("PUSHR_ALLOWED_NETWORKS", "")
-    settings.cache_clear()
-    yield
-    monkeypatch.undo()
-    settings.cache_clear()
-
-
 @pytest.fixture(scope="module")
 def silent():
     """Listeners on one port of both loopbacks, which nobody may connect to."""
@@ -174,6 +164,18 @@ def silent():
     yield inner
     for each in inner:
         each.close()
+
+
+@pytest.fixture
+def error_of(flickr, alice):
+    """What alice reads who subscribes with a callback."""
+
+    def error(callback: str) -> tuple[int, str]:
+        asked = {"topic": "my_photos", "callback": callback, "verify": "sync"}
+        told = flickr(alice).json("flickr.push.subscribe", **asked)
+        return told["code"], told["message"]
+
+    return error
 
 
 def is_silent(listeners) -> bool:
@@ -256,44 +258,64 @@ def test_a_redirect_to_a_private_address_is_followed_by_neither_question_nor_del
     assert is_silent(silent)
 
 
-def test_a_name_that_resolves_inside_by_the_time_of_a_delivery_is_not_called(
-    mine, photo, subscriber, monkeypatch
+HOSTS = ["127.0.0.1", "localhost", "a.b.localhost"]
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_what_resolves_inside_by_the_time_of_a_delivery_is_not_called(
+    mine, photo, subscriber, allow, host
 ):
     """DNS may say one thing when it is checked and another when it is used.
 
     Nothing is checked but the address in the hands of the socket, at the very moment of
-    connecting; so the answer that is used is the answer that is judged. Here localhost is public
+    connecting; so the answer that is used is the answer that is judged. Here the host is public
     when it is verified, and is private when something is delivered.
     """
-    target = mine(subscriber, callback=subscriber.url.replace("127.0.0.1", "localhost"))
-    monkeypatch.setenv("PUSHR_ALLOWED_NETWORKS", "")
-    settings.cache_clear()
+    target = mine(subscriber, callback=subscriber.url.replace("127.0.0.1", host))
+    allow("")
     deliver.first([lanes.delivery(photo, target)], time.time())
-    monkeypatch.undo()
-    settings.cache_clear()
 
     assert not subscriber.received
     assert len(lanes.retries()) == 1
 
 
-def test_a_name_that_resolves_inside_by_the_time_of_its_renewal_is_not_called(
-    flickr, alice, mine, subscriber, monkeypatch
+@pytest.mark.parametrize("host", HOSTS)
+def test_what_resolves_inside_by_the_time_of_its_renewal_is_not_called(
+    flickr, alice, mine, subscriber, allow, host
 ):
-    mine(subscriber, callback=subscriber.url.replace("127.0.0.1", "localhost"))
-    monkeypatch.setenv("PUSHR_ALLOWED_NETWORKS", "")
-    settings.cache_clear()
+    mine(subscriber, callback=subscriber.url.replace("127.0.0.1", host))
+    allow("")
     lanes.renew(time.time() + lanes.RENEWAL_DUE)
-    monkeypatch.undo()
-    settings.cache_clear()
 
     assert len(subscriber.questions) == 1
     assert not flickr(alice).push.getSubscriptions()[0]
 
 
-def test_a_connection_kept_open_is_used_for_no_other_host(subscriber, nothing_allowed, monkeypatch):
+def test_of_a_name_s_addresses_only_those_are_called_that_may_be(mine, photo, subscriber, allow):
+    """localhost is ::1 and 127.0.0.1; a name may just as well be public and private at once."""
+    allow("127.0.0.1/32")
+    target = mine(subscriber, callback=subscriber.url.replace("127.0.0.1", "localhost"))
+    deliver.first([lanes.delivery(photo, target)], time.time())
+    assert len(subscriber.received) == 1
+
+    allow("::1/128")
+    deliver.first([lanes.delivery(photo, target)], time.time())
+    assert len(subscriber.received) == 1
+
+
+def test_a_public_address_that_is_silent_is_no_refusal_for_a_private_one_of_the_name(
+    error_of, allow
+):
+    """A refusal would end a subscription for good; who does not answer is asked again."""
+    allow("127.0.0.1/32")
+    assert error_of("http://localhost:9999/") == (4, "Callback failed or invalid response: 504")
+    allow("")
+    assert error_of("http://localhost:9999/") == (116, "Bad URL found")
+
+
+def test_a_connection_kept_open_is_used_for_no_other_host(subscriber, allow):
     """Each host's own address is judged, although an open connection leads to the same port."""
-    monkeypatch.setenv("PUSHR_ALLOWED_NETWORKS", "127.0.0.2/32")
-    settings.cache_clear()
+    allow("127.0.0.2/32")
     urls = [subscriber.url, subscriber.url.replace("127.0.0.1", "localhost")]
     answers = exchange([Outgoing(url=url, seconds=2) for url in urls for _ in range(3)])
 

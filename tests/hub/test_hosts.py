@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -13,6 +14,7 @@ from chalicelib.hub.callback import Outgoing, exchange
 from chalicelib.model.failures import CallbackFailed, CallbackInUse
 from chalicelib.model.subscription import Terms
 from chalicelib.settings import settings
+from tests.hub import lanes
 
 
 class Server(ThreadingHTTPServer):
@@ -66,6 +68,73 @@ def test_too_many_questions_to_a_host_are_error_4_with_429(
     assert {each["code"] for each in refused} == {4}
     assert {each["message"] for each in refused} == {"Callback failed or invalid response: 429"}
     assert len(subscriber.questions) == 7 - len(refused)
+
+
+@pytest.fixture
+def three_a_person(monkeypatch):
+    monkeypatch.setenv("PUSHR_PERSON_VERIFICATIONS_A_MINUTE", "3")
+    settings.cache_clear()
+    yield
+    monkeypatch.undo()
+    settings.cache_clear()
+
+
+def test_a_person_has_questions_asked_only_so_often_a_minute_whatever_the_victim_is_called(
+    three_a_person, subscriber, alice, bob, now
+):
+    """Whoever has a domain of his own has any number of names for one host."""
+    names = (subscriber.url.replace("127.0.0.1", f"n{n}.localhost") for n in range(9))
+    for _ in range(3):
+        wish(alice.nsid, next(names), now)
+    with pytest.raises(CallbackFailed, match="429"):
+        wish(alice.nsid, next(names), now)
+    with pytest.raises(CallbackFailed, match="429"):
+        hub_subscribe.unsubscribe(
+            alice.nsid, _first(subscriber), Terms(topic="my_photos"), "sync", now
+        )
+    wish(bob.nsid, next(names), now)
+    assert len(subscriber.questions) == 4
+
+    wish(alice.nsid, next(names), now + 60)
+    assert len(subscriber.questions) == 5
+
+
+def _first(subscriber) -> str:
+    return subscriber.url.replace("127.0.0.1", "n0.localhost")
+
+
+def test_a_person_alone_does_not_use_up_what_a_host_can_stand(
+    three_a_minute, three_a_person, subscriber, alice, bob, now
+):
+    """What is refused because of the person does not count against the host."""
+    wish(alice.nsid, subscriber.url.replace("127.0.0.1", "elsewhere.localhost"), now)
+    for number in range(9):
+        with suppress(CallbackFailed):
+            wish(alice.nsid, f"{subscriber.url}?{number}", now)
+    wish(bob.nsid, subscriber.url, now)
+
+    assert len(subscriber.questions) == 4
+
+
+def test_a_person_with_too_many_questions_reads_error_4_with_429(
+    three_a_person, subscriber, flickr, alice
+):
+    """Asked seven times, so that four are in one minute wherever it begins."""
+    said = []
+    for number in range(7):
+        asked = {"topic": "my_photos", "callback": f"{subscriber.url}?{number}", "verify": "async"}
+        said.append(flickr(alice).json("flickr.push.subscribe", **asked))
+
+    refused = {(each["code"], each["message"]) for each in said if each["stat"] == "fail"}
+    assert refused == {(4, "Callback failed or invalid response: 429")}
+
+
+def test_the_hub_s_own_questions_count_against_nobody(three_a_person, alice, mine, subscriber):
+    for number in range(3):
+        mine(subscriber, callback=f"{subscriber.url}?{number}")
+    lanes.renew(time.time() + lanes.RENEWAL_DUE)
+
+    assert len(subscriber.questions) == 6
 
 
 def test_what_is_refused_anyway_does_not_count_against_a_host(

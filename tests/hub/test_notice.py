@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import time
 
-import boto3
 import pytest
-from moto.core import DEFAULT_ACCOUNT_ID
-from moto.ses.models import ses_backends
 
 from chalicelib.hub import deliver, lease
 from chalicelib.settings import settings
-from tests.hub import lanes
+from tests.hub import lanes, letters
 
 HOUR = 3600
 DAY = 24 * HOUR
@@ -23,20 +20,19 @@ def now() -> int:
 
 
 @pytest.fixture
-def mails(monkeypatch):
-    """The mails that SES was given."""
-    boto3.client("ses").verify_email_identity(EmailAddress="hub@pushr.test")
-    monkeypatch.setenv("PUSHR_MAIL_FROM", "hub@pushr.test")
-    settings.cache_clear()
-    backend = ses_backends[DEFAULT_ACCOUNT_ID]["us-east-1"]
-    backend.sent_messages.clear()
-    yield backend.sent_messages
-    monkeypatch.undo()
-    settings.cache_clear()
+def told(mine, subscriber, mails):
+    """Subscribes for alice, whose address has said yes; answers what names the subscription."""
+
+    def subscribe(**terms):
+        target = mine(subscriber, mailto="alice@home.test", **terms)
+        letters.says(mails.pop(), "yes")
+        return target
+
+    return subscribe
 
 
-def test_a_mail_tells_of_the_pause_once(mine, photo, subscriber, now, mails):
-    target = mine(subscriber, mailto="alice@home.test")
+def test_a_mail_tells_of_the_pause_once(told, photo, subscriber, now, mails):
+    target = told()
     subscriber.status = 500
     deliver.first([lanes.delivery(photo, target)], now)
     lanes.renew(now + lanes.RENEWAL_DUE)
@@ -51,8 +47,8 @@ def test_a_mail_tells_of_the_pause_once(mine, photo, subscriber, now, mails):
     assert "500" in mail.body
 
 
-def test_a_mail_tells_of_a_410_once(mine, photo, subscriber, now, mails):
-    target = mine(subscriber, mailto="alice@home.test")
+def test_a_mail_tells_of_a_410_once(told, photo, subscriber, now, mails):
+    target = told()
     subscriber.status = 410
     deliver.first([lanes.delivery(photo, target), lanes.delivery(photo, target)], now)
 
@@ -61,16 +57,16 @@ def test_a_mail_tells_of_a_410_once(mine, photo, subscriber, now, mails):
     assert "410" in mail.body
 
 
-def test_a_mail_tells_of_a_lease_that_is_over(mine, subscriber, now, mails):
-    mine(subscriber, mailto="alice@home.test", lease_seconds=600)
+def test_a_mail_tells_of_a_lease_that_is_over(told, now, mails):
+    told(lease_seconds=600)
     lease.run(now + 601)
 
     [mail] = mails
     assert "lease" in mail.body
 
 
-def test_a_mail_tells_of_a_renewal_that_was_refused(mine, subscriber, now, mails):
-    mine(subscriber, mailto="alice@home.test")
+def test_a_mail_tells_of_a_renewal_that_was_refused(told, subscriber, now, mails):
+    told()
     subscriber.challenge_status = 404
     lanes.renew(now + lanes.RENEWAL_DUE)
 
@@ -78,8 +74,8 @@ def test_a_mail_tells_of_a_renewal_that_was_refused(mine, subscriber, now, mails
     assert "Ended" in mail.subject
 
 
-def test_no_mail_tells_of_what_its_owner_ended(flickr, alice, mine, subscriber, mails):
-    mine(subscriber, mailto="alice@home.test")
+def test_no_mail_tells_of_what_its_owner_ended(flickr, alice, told, subscriber, mails):
+    told()
     flickr(alice).push.unsubscribe(topic="my_photos", callback=subscriber.url, verify="sync")
 
     assert not mails
@@ -93,11 +89,11 @@ def test_who_gave_no_address_gets_no_mail(mine, photo, subscriber, now, mails):
     assert not mails
 
 
-def test_a_mail_that_ses_refuses_stops_nothing(mine, photo, subscriber, now, monkeypatch):
+def test_a_mail_that_ses_refuses_stops_nothing(told, photo, subscriber, now, monkeypatch):
     """Nobody has shown SES that this sender is his."""
+    target = told()
     monkeypatch.setenv("PUSHR_MAIL_FROM", "stranger@elsewhere.test")
     settings.cache_clear()
-    target = mine(subscriber, mailto="alice@home.test")
     subscriber.status = 410
     deliver.first([lanes.delivery(photo, target)], now)
     monkeypatch.undo()

@@ -13,6 +13,7 @@ from chalicelib.store import photos
 from infra import admin, dead_letters
 from tests.hub.faults import Calls, Died, watching
 
+CALLS_OF_A_QUESTION = 13
 CALLS = 20
 """More than the way of one photo takes; a test of its own says so."""
 
@@ -63,8 +64,18 @@ def test_a_photo_arrives_although_its_upload_died_right_after_writing_it(
     assert [entry.title for entry in subscribed.entries] == ["half-way"]
 
 
+def test_the_way_of_a_subscription_is_shorter_than_the_tests_of_dying_on_it(
+    flickr, hub, subscriber, alice, bob
+):
+    flickr(alice).push.subscribe(topic="contacts_photos", callback=subscriber.url, verify="async")
+    with watching(Calls()) as calls:
+        hub.drain()
+
+    assert 8 < calls.counted <= CALLS_OF_A_QUESTION, calls.names
+
+
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
-@pytest.mark.parametrize("at", range(9))
+@pytest.mark.parametrize("at", range(CALLS_OF_A_QUESTION))
 def test_an_asynchronous_subscription_goes_live_wherever_its_worker_dies(
     flickr, hub, subscriber, alice, bob, at, after
 ):
