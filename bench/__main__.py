@@ -1,4 +1,4 @@
-"""Every benchmark, or those named: ``python -m bench [imports] [match] [fanout] [tarpit]``.
+"""Every benchmark, or those named: ``python -m bench [imports] [signature] [match] ...``.
 
 Each runs in a process of its own: what one leaves in memory would slow the next.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-BENCHMARKS = ("imports", "match", "fanout", "tarpit")
+BENCHMARKS = ("imports", "signature", "match", "fanout", "tarpit")
 
 
 def main(names: list[str]) -> int:
