@@ -224,7 +224,7 @@ class Hub(RuleBasedStateMachine):
 
 TestHub = Hub.TestCase
 TestHub.settings = settings(
-    max_examples=16,
+    max_examples=10,
     stateful_step_count=30,
     phases=[Phase.explicit, Phase.generate],  # shrinking takes minutes
     deadline=None,
