@@ -70,8 +70,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         served, trusted = certificates.make(Path(folder))
         community.prepare(PUSHR_CA_BUNDLE=str(trusted))
-        for subscriptions in options.subscriptions or [2000, 20_000]:
-            with receiver.running() as plain:
+        with receiver.running() as plain:
+            for subscriptions in options.subscriptions or [2000, 20_000]:
                 bill = _compare(plain, subscriptions, options.rounds)
         with receiver.running(served) as secure:
             tls_cpu_ms = _compare(secure, _TLS_SUBSCRIPTIONS, options.rounds).cpu_ms

@@ -17,18 +17,22 @@ from chalicelib.model.failures import Failure, ServiceUnavailable, TooManyCalls
 class Outcome:
     """What a call came to; ``code`` is 0 for success.
 
+    ``answer`` is what the method answered, for formats that are made of more than its tree.
     ``retry_after`` says after how many seconds one who called too often may call again.
     """
 
     rsp: Element
+    answer: Answer = None
     code: int = 0
+    message: str = ""
     retry_after: int = 0
 
 
 def run(method: Method, call: Call) -> Outcome:
     """Run a method; what it fails by is told under its own numbers."""
     try:
-        return Outcome(rsp=succeeded(method.run(call)))
+        answer = method.run(call)
+        return Outcome(rsp=succeeded(answer), answer=answer)
     except Failure as failure:
         return failed(failure, method)
 
@@ -47,8 +51,11 @@ def safely(work: Callable[[], Outcome], line: Mapping[str, Any]) -> Outcome:
 def succeeded(answer: Answer) -> Element:
     """A whole response around an answer."""
     rsp = Element("rsp", stat="ok")
-    roots = answer if isinstance(answer, list) else [answer] if answer is not None else []
-    return rsp.one(*roots)
+    if answer is None:
+        return rsp
+    if isinstance(answer, (Element, list)):
+        return rsp.one(*(answer if isinstance(answer, list) else [answer]))
+    return rsp.one(answer.element())
 
 
 def failed(failure: Failure, method: Method | None = None) -> Outcome:
@@ -60,4 +67,4 @@ def failed(failure: Failure, method: Method | None = None) -> Outcome:
     message = method.message(failure) if method else failure.message
     rsp = Element("rsp", stat="fail").one(Element("err", code=code, msg=message))
     retry_after = failure.retry_after if isinstance(failure, TooManyCalls) else 0
-    return Outcome(rsp=rsp, code=code, retry_after=retry_after)
+    return Outcome(rsp=rsp, code=code, message=message, retry_after=retry_after)

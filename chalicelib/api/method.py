@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Concatenate
+from typing import Any, Concatenate, Protocol
 
 from chalicelib.api import arguments
 from chalicelib.api.call import Call
@@ -13,7 +13,16 @@ from chalicelib.formats.element import Element
 from chalicelib.model.failures import Failure, InsufficientPermissions, MissingSignature
 from chalicelib.model.token import Perms, allows
 
-Answer = Element | list[Element] | None
+
+class Written(Protocol):
+    """What is more than a tree but can be written as one: a list of photos."""
+
+    def element(self) -> Element:
+        """The answer as a tree."""
+        ...
+
+
+Answer = Element | list[Element] | Written | None
 """The root of an answer, several of them, or none."""
 
 Errors = Mapping[int, type[Failure] | Failure]

@@ -9,10 +9,10 @@ followed, no proxy asked, and time, bytes and connections are bounded, for each 
 from __future__ import annotations
 
 import time
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -40,8 +40,7 @@ def exchange(requests: Sequence[Outgoing]) -> list[Answer]:
     """
     answers = [_UNSENT] * len(requests)
     with _switchboard() as board:
-        for place, answer in board.exchanged(requests):
-            answers[place] = answer
+        board.exchange(requests, answers)
     return answers
 
 
@@ -53,27 +52,27 @@ class _Switchboard:
         self._multi.setopt(pycurl.M_MAXCONNECTS, CONNECTIONS_KEPT)
         self._idle: list[Transfer] = []
 
-    def exchanged(self, requests: Sequence[Outgoing]) -> Iterator[tuple[int, Answer]]:
-        """The places of requests and their answers, as they come in."""
+    def exchange(self, requests: Sequence[Outgoing], answers: list[Answer]) -> None:
+        """Put the answers in their places, as they come in."""
         multi, idle = self._multi, self._idle
         waiting = _Waiting(requests)
-        under_way: dict[Any, tuple[int, Transfer]] = {}
+        under_way: dict[Any, tuple[int, _Host, Transfer]] = {}
         while waiting or under_way:
             starting = waiting.startable(min(STARTED_AT_ONCE, AT_ONCE - len(under_way)))
-            for place in starting:
+            for place, host in starting:
                 transfer = idle.pop() if idle else Transfer()
                 transfer.begin(requests[place])
-                under_way[transfer.curl] = place, transfer
+                under_way[transfer.curl] = place, host, transfer
                 multi.add_handle(transfer.curl)
             if not under_way:
                 return
             finished = _finished(multi)
             for curl, error in finished:
                 multi.remove_handle(curl)
-                place, transfer = under_way.pop(curl)
-                waiting.done(place)
+                place, host, transfer = under_way.pop(curl)
+                host.active -= 1
+                answers[place] = transfer.answer(error)
                 idle.append(transfer)
-                yield place, transfer.answer(error)
             if not starting and not finished:
                 _wait(multi)
 
@@ -115,7 +114,7 @@ def _wait(multi: Any) -> None:
 class _Host:
     """What waits for one host, and what it has under way."""
 
-    waiting: deque[int]
+    waiting: deque[int] = field(default_factory=deque)
     active: int = 0
     until: float = 0.0
     """When its share of the batch is used up; 0 before its first transfer."""
@@ -125,24 +124,18 @@ class _Waiting:
     """Requests by their hosts, taken in turns so that none stands before the others."""
 
     def __init__(self, requests: Sequence[Outgoing]) -> None:
-        self._hosts: dict[str, _Host] = {}
-        self._host_of: list[_Host] = []
+        hosts: defaultdict[str, _Host] = defaultdict(_Host)
         for place, request in enumerate(requests):
-            name = _host(request.url.split("/", 3)[2])
-            host = self._hosts.get(name)
-            if host is None:
-                host = self._hosts[name] = _Host(deque())
-            host.waiting.append(place)
-            self._host_of.append(host)
-        self._turns = deque(self._hosts.values())
+            hosts[_host(request.url.split("/", 3)[2])].waiting.append(place)
+        self._turns = deque(hosts.values())
 
     def __bool__(self) -> bool:
         return bool(self._turns)
 
-    def startable(self, most: int) -> list[int]:
-        """The places of requests that may start now."""
+    def startable(self, most: int) -> list[tuple[int, _Host]]:
+        """The places of requests that may start now, and their hosts."""
         now = time.monotonic()
-        places: list[int] = []
+        places: list[tuple[int, _Host]] = []
         busy = 0  # hosts in a row that had no room
         while len(places) < most and busy < len(self._turns):
             host = self._turns.popleft()
@@ -151,17 +144,13 @@ class _Waiting:
             host.until = host.until or now + HOST_SECONDS
             if host.active < AT_ONCE_A_HOST:
                 host.active += 1
-                places.append(host.waiting.popleft())
+                places.append((host.waiting.popleft(), host))
                 busy = 0
             else:
                 busy += 1
             if host.waiting:
                 self._turns.append(host)
         return places
-
-    def done(self, place: int) -> None:
-        """A request's host has room for another."""
-        self._host_of[place].active -= 1
 
 
 @lru_cache(maxsize=4096)

@@ -16,8 +16,7 @@ from chalicelib.settings import settings
 
 ANSWER_BYTES_MAX = 64 * 1024
 _CONNECT_SECONDS = 3
-_HEADER_BYTES_MAX = 16 * 1024
-_BLANK = {b"\r\n", b"\n"}
+_ENDS = (b"\r\n\r\n", b"\n\n")
 
 
 class Outgoing(NamedTuple):
@@ -74,8 +73,6 @@ class Transfer:
     received: bytearray = field(default_factory=bytearray)
     headers: bytearray = field(default_factory=bytearray)
     refused: bool = False
-    headed: bool = False
-    """Whether the headers of an answer have come to their end."""
     _request: Outgoing | None = None
     """What it was made ready for last: options that stay as they are are not set again."""
     _socket: socket.SocketType | None = None
@@ -83,14 +80,14 @@ class Transfer:
 
     def __post_init__(self) -> None:
         self.curl.setopt(pycurl.WRITEFUNCTION, self._receive)
-        self.curl.setopt(pycurl.HEADERFUNCTION, self._head)
+        self.curl.setopt(pycurl.HEADERFUNCTION, self.headers.extend)  # libcurl bounds what comes
         self.curl.setopt(pycurl.OPENSOCKETFUNCTION, self._open)
 
     def begin(self, request: Outgoing) -> None:
         """Make it ready for a request."""
         self.received.clear()
         self.headers.clear()
-        self.refused = self.headed = False
+        self.refused = False
         curl, last, self._request = self.curl, self._request, request
         curl.setopt(pycurl.URL, request.url.encode())
         if last is None or request.headers is not last.headers:
@@ -106,16 +103,16 @@ class Transfer:
 
     def answer(self, error: int) -> Answer:
         """What came back; who talks too much, or breaks off its answer, has answered."""
-        status = self.curl.getinfo(pycurl.RESPONSE_CODE) if self.headed else 0
         opened, self._socket = self._socket, None
         if opened:
             opened.close()
-        if status and not (error or self.received or self.headers):
+        status = self.curl.getinfo(pycurl.RESPONSE_CODE) if self._is_headed else 0
+        if 200 <= status < 300 and not (error or self.received):  # noqa: PLR2004
             return _nothing_but(status)
         return Answer(
             status=status,
             body=bytes(self.received),
-            retry_after=self._header(b"retry-after") if self.headers else "",
+            retry_after=self._header(b"retry-after"),
             refused=self.refused and not opened,  # one of a name's addresses may, another may not
             error=self.curl.errstr() if error else "",
         )
@@ -126,17 +123,13 @@ class Transfer:
         self.received += data[:room]
         return len(data) if len(data) <= room else -1
 
-    def _head(self, line: bytes) -> int:
-        if line.startswith(b"HTTP/"):
-            self.headed = False  # after 103 Early Hints comes another
-        elif line in _BLANK:
-            self.headed = True
-        if line[:1] in b"Rr":
-            self.headers += line[: _HEADER_BYTES_MAX - len(self.headers)]
-        return len(line)
+    @property
+    def _is_headed(self) -> bool:
+        """Whether the headers of the last answer (103 comes before it) are whole."""
+        return bool(self.received) or self.headers.endswith(_ENDS)
 
     def _header(self, name: bytes) -> str:
-        for line in bytes(self.headers).splitlines():
+        for line in self.headers.splitlines():
             found, _, value = line.partition(b":")
             if found.strip().lower() == name:
                 return value.strip().decode("latin-1")

@@ -8,6 +8,7 @@ from chalicelib.api.call import Call
 from chalicelib.api.method import method
 from chalicelib.formats.element import Element
 from chalicelib.model.failures import ParameterMissing, PersonDeleted, PersonNotFound
+from chalicelib.model.listed import Listed
 from chalicelib.model.paging import Page, Paging, page_of
 from chalicelib.model.person import Person
 from chalicelib.model.photo_query import PhotoQuery, PhotoRow
@@ -15,6 +16,7 @@ from chalicelib.model.reading import CommaList
 from chalicelib.model.visibility import STRANGER, Relation
 from chalicelib.responses import lists
 from chalicelib.responses import people as responses
+from chalicelib.responses.lists import PhotoList
 from chalicelib.store import contacts, people, photos
 
 
@@ -47,7 +49,7 @@ def get_public_photos(
     safe_search: int | None = None,
     extras: CommaList = (),
     paging: Paging,
-) -> Element:
+) -> PhotoList:
     """Return a person's public photos, newest first.
 
     user_id: The person's NSID, or me for the caller.
@@ -69,7 +71,7 @@ def get_public_photos(
 )
 def get_photos(
     call: Call, *, user_id: str, query: PhotoQuery, extras: CommaList = (), paging: Paging
-) -> Element:
+) -> PhotoList:
     """Return those of a person's photos that the caller may see, newest first.
 
     user_id: The person's NSID, or me for the caller.
@@ -80,13 +82,11 @@ def get_photos(
     return lists.photos(_page(person, query, relation, paging), extras)
 
 
-def _page(
-    person: Person, query: PhotoQuery, relation: Relation, paging: Paging
-) -> Page[lists.Listed]:
+def _page(person: Person, query: PhotoQuery, relation: Relation, paging: Paging) -> Page[Listed]:
     rows = page_of(list(_rows(person, query, relation)), paging)
     found = photos.get_many(row.id for row in rows.items)
     shown = [
-        lists.Listed(photo=found[row.id], owner=person, viewer=relation)
+        Listed(photo=found[row.id], owner=person, viewer=relation)
         for row in rows.items
         if row.id in found
     ]

@@ -57,7 +57,7 @@ class Delivery:
         """Undo ``message``."""
         return cls(
             news=tuple(map(News.read, message["news"])),
-            targets=tuple(Target(nsid=t[0], subscription_id=t[1]) for t in message["targets"]),
+            targets=tuple(map(Target._make, message["targets"])),
             attempt=message["attempt"],
             not_before=message["not_before"],
         )

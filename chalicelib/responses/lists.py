@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from chalicelib.formats.element import Element, Value, text
 from chalicelib.model import addresses
+from chalicelib.model.listed import Listed
 from chalicelib.model.paging import Page
-from chalicelib.model.person import Person
-from chalicelib.model.photo import FARM, SERVER, Photo
-from chalicelib.model.visibility import Relation
+from chalicelib.model.photo import FARM, SERVER
 from chalicelib.responses.photos import may_see_original
 from chalicelib.responses.sizes import NAMES
 
@@ -18,20 +17,37 @@ Attributes = dict[str, Value]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
-    """A photo in a list, with what its extras need to know."""
+class PhotoList:
+    """The standard photos response: any format can write it, those of feeds too.
 
-    photo: Photo
-    owner: Person
-    viewer: Relation
+    ``attributes`` of the root come after the usual ones, or instead of them. ``shown`` says what more stands at a
+    photo, in the order of the photos.
+    """
+
+    page: Page[Listed]
+    extras: Sequence[str] = ()
+    attributes: Mapping[str, Value] = field(default_factory=dict)
+    shown: Sequence[Attributes] = ()
+
+    def element(self) -> Element:
+        """The answer as a tree."""
+        page = self.page
+        root: Attributes = {
+            "page": page.page,
+            "pages": page.pages,
+            "perpage": page.per_page,
+            "total": str(page.total),
+            **self.attributes,
+        }
+        photos = [_photo(listed, self.extras) for listed in page.items]
+        for photo, more in zip(photos, self.shown, strict=False):
+            photo.attributes.update(more)
+        return Element("photos", **root).many("photo", photos)
 
 
-def photos(page: Page[Listed], extras: Sequence[str] = ()) -> Element:
+def photos(page: Page[Listed], extras: Sequence[str] = ()) -> PhotoList:
     """A page of photos."""
-    answer = Element(
-        "photos", page=page.page, pages=page.pages, perpage=page.per_page, total=str(page.total)
-    )
-    return answer.many("photo", [_photo(listed, extras) for listed in page.items])
+    return PhotoList(page=page, extras=extras)
 
 
 def _photo(listed: Listed, extras: Sequence[str]) -> Element:

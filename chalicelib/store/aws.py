@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 import boto3
+import orjson
 from botocore.config import Config
 
 if TYPE_CHECKING:
@@ -67,10 +67,10 @@ def _keep_what_is_asked(params: Any, context: Any, **_: Any) -> None:
 
 
 def _ask_as_it_is(params: Any, context: Any, **_: Any) -> None:
-    params["body"] = json.dumps(context["asked"]).encode()
+    params["body"] = orjson.dumps(context["asked"])
 
 
 def _take_as_it_is(response_dict: Any, customized_response_dict: Any, **_: Any) -> None:
     if response_dict["status_code"] == HTTPStatus.OK:
-        customized_response_dict.update(json.loads(response_dict["body"]))
+        customized_response_dict.update(orjson.loads(response_dict["body"]))
         response_dict["body"] = b"{}"

@@ -14,6 +14,8 @@ from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from typing import Any
 
+import orjson
+
 from chalicelib.model.area import Area
 from chalicelib.model.delivery import Target
 from chalicelib.model.failures import WriteFailed
@@ -102,7 +104,7 @@ def _told(thing: Any) -> Any:
 
 
 def _named(text: str) -> tuple[Target, Subscription]:
-    subscription = _read(json.loads(text))
+    subscription = _read(orjson.loads(text))
     return target(subscription), subscription
 
 
@@ -113,7 +115,7 @@ def _known(text: str) -> tuple[Target, Subscription]:
 
 
 def _subscription(item: Item) -> Subscription:
-    return _read(json.loads(item["subscription"]))
+    return _read(orjson.loads(item["subscription"]))
 
 
 def _read(told: dict[str, Any]) -> Subscription:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gc
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
+import orjson
 from aws_lambda_powertools.utilities.batch import (
     BatchProcessor,
     EventType,
@@ -23,7 +23,7 @@ def one_by_one(event: SQSEvent, done: Callable[[Any], None]) -> PartialResponse:
     """Do one message after the other; those that raise return to their queue, and only those."""
     return process_partial_response(  # type: ignore[return-value]
         event=event.to_dict(),
-        record_handler=lambda record: done(json.loads(record.body)),
+        record_handler=lambda record: done(orjson.loads(record.body)),
         processor=BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False),
     )
 
@@ -34,7 +34,7 @@ def together(
     """Do all messages at the same time; if that raises, one by one, to find the culprit."""
     try:
         with _no_search_for_cycles():
-            done([read(json.loads(record["body"])) for record in event.to_dict()["Records"]])
+            done([read(orjson.loads(record["body"])) for record in event.to_dict()["Records"]])
     except Exception:  # noqa: BLE001  (what raises is raised again below, and kept apart there)
         return one_by_one(event, lambda message: done([read(message)]))
     return {"batchItemFailures": []}

@@ -1,0 +1,1 @@
+"""Facts of Flickr's methods and answers, without its sentences."""
