@@ -20,8 +20,8 @@ Attributes = dict[str, Value]
 class PhotoList:
     """The standard photos response: any format can write it, those of feeds too.
 
-    ``attributes`` of the root come after the usual ones, or instead of them. ``shown`` says what more stands at a
-    photo, in the order of the photos.
+    ``attributes`` of the root come after the usual ones, or instead of them. ``shown`` is what more
+    stands at each photo, in their order.
     """
 
     page: Page[Listed]
