@@ -12,7 +12,7 @@ from chalicelib.routes import (
 )
 # isort: on
 # fmt: on
-from chalicelib.workers import deliver, fanout, ingest, lease, match, resize, retry, verify
+from chalicelib.workers import deliver, fanout, index, ingest, lease, match, resize, retry, verify
 
 app = Chalice(app_name="pushr", configure_logs=False)
 app.api.binary_types = ["*/*"]  # bodies and answers are bytes, whatever their type
@@ -25,5 +25,5 @@ for route in (
 ):
     app.register_blueprint(route.bp)
 # fmt: on
-for worker in (match, fanout, verify, deliver, retry, ingest, resize, lease):
+for worker in (match, index, fanout, verify, deliver, retry, ingest, resize, lease):
     app.register_blueprint(worker.bp)

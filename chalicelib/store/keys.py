@@ -1,8 +1,8 @@
 """Every key of every table, side by side.
 
 Photos   PHOTO#<id>          PHOTO                          the photo; GSI by_owner (owner, id)
-         PHOTO#<id>          FAVE#<nsid>                    whose favorite it is
-         PHOTO#<id>          COMMENT#<number>               a comment on it
+         PHOTO#<id>          FAVE#<nsid>                    whose favorite it is; GSI by_faver
+         PHOTO#<id>          COMMENT#<number>               a comment on it; GSI by_author
 People   PERSON#<nsid>       PERSON                         the account
          PERSON#<nsid>       CONTACT#<nsid>                 whom it follows
          PERSON#<nsid>       UPLOADED#<yyyy-mm>             bytes uploaded in a month      (TTL)
@@ -29,6 +29,7 @@ Hub      PERSON#<nsid>       SUBSCRIPTION#<callback id>     a subscription      
          LEASE#<yyyymmddhh>  <due>#<nsid>#<callback id>     what the clock must look at    (TTL)
          LEASE#CURSOR        LEASE                          up to where the clock has looked
          FAILED#<nsid>       <id>#<callback id>             a delivery given up            (TTL)
+Index    TERM#<term>         <posted>#<photo id>            a photo in a list of photos
 """
 
 from __future__ import annotations
@@ -77,6 +78,10 @@ def faved_by(sk: str) -> str:
 
 def person(nsid: str) -> Key:
     return _key(f"PERSON#{nsid}", "PERSON")
+
+
+def person_of(pk: str) -> str:
+    return pk.removeprefix("PERSON#")
 
 
 def contact(owner: str, nsid: str) -> Key:
@@ -215,3 +220,18 @@ def failed(target: Target, delivery_id: str) -> Key:
 def failed_of(sk: str) -> tuple[str, str]:
     delivery_id, _, subscription_id = sk.partition("#")
     return delivery_id, subscription_id
+
+
+def term(term: str) -> str:
+    return f"TERM#{term}"
+
+
+def posting(of: str, posted: int, photo_id: str) -> Key:
+    return _key(term(of), f"{posted:011d}#{photo_id:0>19}")
+
+
+def posted_between(since: int | None, until: int | None) -> tuple[str, str]:
+    """The sks of postings uploaded at these times, or between them."""
+    first = f"{max(0, since or 0):011d}"
+    last = "~" if until is None else f"{max(0, until):011d}#~"
+    return first, last

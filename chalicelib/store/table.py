@@ -105,8 +105,28 @@ def query_page(table: str, pk: str, *, after: str, limit: int) -> tuple[list[Ite
     return [plain(image) for image in found["Items"]], plain(last)["sk"] if last else ""
 
 
-def query_index(table: str, index: str, *, name: str, value: str) -> Iterator[Item]:
-    """All entries of an index under one value, last first."""
+def query_slice(
+    table: str, pk: str, *, between: tuple[str, str], after: str, limit: int, forward: bool
+) -> tuple[list[Item], str]:
+    """At most ``limit`` items between two sks, and the sk to go on behind ("": the end)."""
+    cursor: Any = {"ExclusiveStartKey": typed({"pk": pk, "sk": after})} if after else {}
+    found = dynamodb().query(
+        TableName=table,
+        Limit=limit,
+        ScanIndexForward=forward,
+        KeyConditionExpression="pk = :pk AND sk BETWEEN :first AND :last",
+        ExpressionAttributeValues=typed({":pk": pk, ":first": between[0], ":last": between[1]}),
+        **cursor,
+    )
+    last = found.get("LastEvaluatedKey")
+    return [plain(image) for image in found["Items"]], plain(last)["sk"] if last else ""
+
+
+def query_index(
+    table: str, index: str, *, name: str, value: str, at_a_time: int = 0
+) -> Iterator[Item]:
+    """All entries of an index under one value, last first; read as they are asked for."""
+    size: Any = {"PageSize": at_a_time} if at_a_time else {}
     pages = (
         dynamodb()
         .get_paginator("query")
@@ -117,6 +137,7 @@ def query_index(table: str, index: str, *, name: str, value: str) -> Iterator[It
             ExpressionAttributeNames={"#key": name},
             ExpressionAttributeValues=typed({":value": value}),
             ScanIndexForward=False,
+            PaginationConfig=size,
         )
     )
     for page in pages:

@@ -1,0 +1,44 @@
+"""Facts: what a search knows of a photo without reading it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chalicelib.model.photo import Location, Media
+from chalicelib.model.visibility import Visibility
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What lists are filtered and sorted by; as in a photo, if nothing else is said."""
+
+    id: str
+    owner: str
+    visibility: Visibility
+    safety_level: int
+    content_type: int
+    hidden: bool
+    media: Media
+    license: int
+    posted: int
+    taken: str
+    updated: int
+    score: int
+    """How interesting it is (``search.score``)."""
+    location: Location | None = None
+    tags: tuple[str, ...] = ()
+    """By what they are found."""
+    woe_ids: tuple[str, ...] = ()
+    place_ids: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    """The NSIDs of those in it."""
+    texts: tuple[str, ...] = ()
+    """The words of the title, of the description and of each tag, parted by blanks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posting:
+    """A photo's facts, and the terms of the lists that they stand in."""
+
+    facts: Facts
+    terms: frozenset[str]
