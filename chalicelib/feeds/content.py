@@ -12,15 +12,20 @@ from chalicelib.model import addresses
 from chalicelib.model.person import Person
 from chalicelib.model.photo import Photo
 
-_SMALL = ("m", "n", "t", "q", "s")
+SMALL = ("m", "n", "t", "q", "s")
+"""The sizes that entries show, best first."""
 
 
 def html(photo: Photo, owner: Person) -> str:
     """Paragraphs: who, what, and the description. Strangers' words are text in them, never HTML."""
-    paragraphs = (_byline(photo, owner), *_picture(photo, owner), *_description(photo))
-    return "\t\t\t" + "\n\n".join(
-        tostring(paragraph, encoding="unicode", method="html") for paragraph in paragraphs
-    )
+    words = legal(photo.description)
+    paragraphs = (_byline(photo, owner), *_picture(photo, owner), *_description(words))
+    return "\t\t\t" + "\n\n".join(map(_written, paragraphs))
+
+
+def paragraph(words: str) -> str:
+    """A description alone, as its own paragraph; "" if there is none."""
+    return "".join(_written(each) for each in _description(words))
 
 
 def _byline(photo: Photo, owner: Person) -> _Element:
@@ -30,7 +35,7 @@ def _byline(photo: Photo, owner: Person) -> _Element:
 
 def _picture(photo: Photo, owner: Person) -> Iterator[_Element]:
     title = legal(photo.title)
-    if size := photo.size(*_SMALL):
+    if size := photo.size(*SMALL):
         img = E.img(
             src=addresses.static(photo, size),
             width=str(size.width),
@@ -40,7 +45,11 @@ def _picture(photo: Photo, owner: Person) -> Iterator[_Element]:
         yield E.p(E.a(img, href=addresses.photo_page(photo, owner), title=title))
 
 
-def _description(photo: Photo) -> Iterator[_Element]:
-    if lines := legal(photo.description).splitlines():
+def _description(words: str) -> Iterator[_Element]:
+    if lines := words.splitlines():
         first, *others = lines
         yield E.p(first, *(part for line in others for part in (E.br(), line)))
+
+
+def _written(element: _Element) -> str:
+    return tostring(element, encoding="unicode", method="html")

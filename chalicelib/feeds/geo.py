@@ -13,7 +13,7 @@ from chalicelib.feeds.namespaces import GEO, GEORSS, WOE
 def point(entry: Entry) -> Iterator[_Element]:
     """The elements that say where; none if nobody knows."""
     if entry.point is not None:
-        latitude, longitude = _degrees(entry.point.latitude), _degrees(entry.point.longitude)
+        latitude, longitude = degrees(entry.point.latitude), degrees(entry.point.longitude)
         yield GEORSS.point(f"{latitude} {longitude}")
         yield GEO.lat(latitude)
         yield GEO.long(longitude)
@@ -21,6 +21,6 @@ def point(entry: Entry) -> Iterator[_Element]:
             yield WOE.woeid(entry.point.woe_id)
 
 
-def _degrees(number: float) -> str:
+def degrees(number: float) -> str:
     """Six decimals, as much as Flickr keeps: a tenth of a metre."""
     return f"{number:.6f}".rstrip("0").rstrip(".")

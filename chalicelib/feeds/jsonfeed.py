@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from chalicelib.feeds.atom import rfc3339
+from chalicelib.feeds.dates import rfc3339
 from chalicelib.feeds.feed import Author, Entry, Feed
 
 CONTENT_TYPE = "application/feed+json"  # the registered type; it has no parameters

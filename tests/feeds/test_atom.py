@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import feedparser
 import pytest
-import rnc2rng
 from lxml import etree
 
 from chalicelib.feeds import atom, photos
 from chalicelib.feeds.feed import Entry, Feed
 from chalicelib.model.person import Person
 from chalicelib.model.photo import Photo
+from tests.feeds.samples import HERE
 
-HERE = Path(__file__).parent
 PREFIXES = {
     "atom": "http://www.w3.org/2005/Atom",
     "flickr": "urn:flickr:user",
@@ -24,13 +22,6 @@ PREFIXES = {
 
 AUTHORED = "atom:author or not(atom:entry[not(atom:author)])"
 ALTERNATE = "not(atom:entry[not(atom:link[@rel='alternate'] or atom:content)])"
-
-
-@pytest.fixture(scope="session")
-def grammar() -> etree.RelaxNG:
-    """RFC 4287, Appendix B. The converter declares an empty namespace, which XML forbids."""
-    rng = rnc2rng.dumps(rnc2rng.load(str(HERE / "atom.rnc"))).replace('xmlns:local=""', "")
-    return etree.RelaxNG(etree.fromstring(rng.encode()))
 
 
 @pytest.fixture
