@@ -7,8 +7,9 @@ from chalice import Chalice
 # fmt: off
 # isort: off
 from chalicelib.routes import (
-    account, applications, authorised, authorize, icons, mail, negotiation, oauth, oldauth,
-    openid, pages, password, photos, replace, rest, signin, signup, small, static, upload,
+    account, applications, authorised, authorize, feeds, icons, mail, negotiation, oauth, oldauth,
+    openid, pages, password, photos, replace, rest, signin, signup, small, soap, static, upload,
+    xmlrpc,
 )
 # isort: on
 # fmt: on
@@ -20,8 +21,8 @@ app.register_middleware(negotiation.accept_anything, "http")
 
 # fmt: off
 for route in (
-    pages, static, icons, rest, upload, replace, photos, oauth, authorize, oldauth, openid,
-    small, signin, signup, account, password, authorised, applications, mail,
+    pages, static, icons, rest, xmlrpc, soap, upload, replace, photos, oauth, authorize, oldauth,
+    openid, small, signin, signup, account, password, authorised, applications, mail, feeds,
 ):
     app.register_blueprint(route.bp)
 # fmt: on

@@ -8,7 +8,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-BENCHMARKS = ("imports", "signature", "match", "fanout", "tarpit")
+BENCHMARKS = ("imports", "signature", "formats", "match", "fanout", "tarpit", "search")
 
 
 def main(names: list[str]) -> int:

@@ -53,6 +53,11 @@ def succeeded(answer: Answer) -> Element:
     rsp = Element("rsp", stat="ok")
     if answer is None:
         return rsp
+    if (
+        isinstance(answer, Element) and answer.tag == rsp.tag
+    ):  # several roots, some of them repeated
+        rsp.children = answer.children
+        return rsp
     if isinstance(answer, (Element, list)):
         return rsp.one(*(answer if isinstance(answer, list) else [answer]))
     return rsp.one(answer.element())

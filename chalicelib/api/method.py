@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Concatenate, Protocol
+from typing import Any, Concatenate, Protocol, get_type_hints
 
 from chalicelib.api import arguments
 from chalicelib.api.call import Call
@@ -43,6 +43,11 @@ class Method:
     def arguments(self) -> tuple[arguments.Argument | arguments.Group, ...]:
         """What it takes, read from its signature."""
         return _arguments(self.function)
+
+    @property
+    def answers(self) -> Any:
+        """What kind of answer its function says that it gives, known before it is called."""
+        return _answers(self.function)
 
     def run(self, call: Call) -> Answer:
         """Check signature and permission, read the arguments, do it. Raises Failure."""
@@ -94,6 +99,11 @@ def method(
 @cache
 def _arguments(function: Callable[..., Any]) -> tuple[arguments.Argument | arguments.Group, ...]:
     return arguments.of(function)
+
+
+@cache
+def _answers(function: Callable[..., Any]) -> Any:
+    return get_type_hints(function)["return"]
 
 
 def _permissions_needed(asked: Perms, granted: Perms) -> str:

@@ -61,6 +61,14 @@ def parameters(
     return pairs, files
 
 
+def merged(query: Iterable[tuple[str, str]], body: Pairs) -> Pairs:
+    """The parameters of a query and of a body that was read already. Raises MalformedRequest."""
+    pairs = [*query, *body]
+    if len(pairs) > PARAMETERS_MAX:
+        raise MalformedRequest(_TOO_MANY, pairs)
+    return pairs
+
+
 def _parts(content_type: str, body: bytes) -> Iterator[tuple[str, str | bytes]]:
     """Fields as text and files as bytes. Raises MultipartError behind the last that is whole."""
     kind, options = parse_options_header(content_type)

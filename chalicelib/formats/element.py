@@ -41,6 +41,11 @@ class Element:
                 yield child
 
 
+def err(rsp: Element) -> Element | None:
+    """What went wrong, if a response is one that tells it: ``code`` and ``msg``."""
+    return next(iter(rsp.elements())) if rsp.attributes.get("stat") == "fail" else None
+
+
 def text(tag: str, content: Value) -> Element:
     """An element that is only text; absent text is empty text."""
     return Element(tag, "" if content is None else content)

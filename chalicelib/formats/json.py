@@ -6,7 +6,7 @@ import json
 import re
 from math import isfinite
 
-from chalicelib.formats.element import Element, Value
+from chalicelib.formats.element import Element, Value, err
 
 CONTENT_TYPE = "application/json"
 JSONP_CONTENT_TYPE = "text/javascript; charset=utf-8"
@@ -20,8 +20,13 @@ _CALLBACK = re.compile(r"[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)*", re.ASCII)
 
 def write(rsp: Element) -> bytes:
     """The object is ``rsp`` itself; slashes and all but ASCII are escaped, as PHP did."""
-    document = _failure(rsp) if rsp.attributes.get("stat") == "fail" else _success(rsp)
-    return json.dumps(document, separators=(",", ":")).replace("/", "\\/").encode()
+    return json.dumps(structure(rsp), separators=(",", ":")).replace("/", "\\/").encode()
+
+
+def structure(rsp: Element) -> dict[str, Plain]:
+    """What is written, in JSON as in PHP's serialization."""
+    error = err(rsp)
+    return _success(rsp) if error is None else _failure(error)
 
 
 def wrapped(body: bytes, callback: str) -> bytes:
@@ -34,16 +39,16 @@ def is_callback(name: str) -> bool:
     return len(name) <= CALLBACK_LENGTH_MAX and bool(_CALLBACK.fullmatch(name))
 
 
-def _success(rsp: Element) -> Plain:
+def _success(rsp: Element) -> dict[str, Plain]:
     """``stat`` comes last, even when flickr.test.echo was sent a parameter of that name."""
     members = {name: plain for name, plain in _members(rsp).items() if name != "stat"}
     return {**members, "stat": _scalar(rsp.attributes.get("stat"))}
 
 
-def _failure(rsp: Element) -> Plain:
+def _failure(error: Element) -> dict[str, Plain]:
     """No ``err`` object, and ``message`` instead of ``msg``."""
-    err = next(iter(rsp.elements())).attributes
-    return {"stat": "fail", "code": _scalar(err["code"]), "message": _scalar(err["msg"])}
+    told = error.attributes
+    return {"stat": "fail", "code": _scalar(told["code"]), "message": _scalar(told["msg"])}
 
 
 def _members(element: Element) -> dict[str, Plain]:

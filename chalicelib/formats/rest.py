@@ -15,7 +15,7 @@ CONTENT_TYPE = "text/xml; charset=utf-8"
 
 Add = Callable[[str], None]
 
-_DECLARATION = '<?xml version="1.0" encoding="utf-8" ?>\n'
+DECLARATION = '<?xml version="1.0" encoding="utf-8" ?>\n'
 
 # PHP's htmlspecialchars, which writes quotes as references in text too. Line ends and tabs are
 # references where a reader would change bare ones (XML 1.0 2.11, 3.3.3).
@@ -23,6 +23,8 @@ _TEXT = FORBIDDEN | str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#039;", "\r": "&#13;"}
 )
 _ATTRIBUTE = _TEXT | str.maketrans({"\t": "&#9;", "\n": "&#10;"})
+# Most values hold none of these; looking is several times faster than translating.
+_is_special = re.compile(f"[{re.escape(''.join(map(chr, _ATTRIBUTE)))}]").search
 
 # XML 1.0 2.3 without the colon, which would ask for a namespace.
 _START = (
@@ -38,13 +40,20 @@ def write(rsp: Element) -> bytes:
 
     Halves of characters (lone surrogates) fall out in encoding.
     """
-    parts = [_DECLARATION]
+    parts = [DECLARATION]
     add = parts.append
     _add_start(rsp, add)
     add(">\n")
     _add_all(rsp.elements(), "\t" if rsp.attributes.get("stat") == "fail" else "", add)
     add("</rsp>\n")
     return "".join(parts).encode(errors="ignore")
+
+
+def fragment(elements: Iterable[Element]) -> str:
+    """Elements side by side, for formats that put them into a document of their own."""
+    parts: list[str] = []
+    _add_all(elements, "", parts.append)
+    return "".join(parts).encode(errors="ignore").decode()
 
 
 def _add_all(elements: Iterable[Element], indent: str, add: Add) -> None:
@@ -60,7 +69,7 @@ def _add_element(element: Element, indent: str, add: Add) -> None:
         _add_all(children, indent + "\t", add)
         add(f"{indent}</{_name(element.tag)}>\n")
     elif text := _spelled(element.text):
-        add(f">{text.translate(_TEXT)}</{_name(element.tag)}>\n")
+        add(f">{_escaped(text, _TEXT)}</{_name(element.tag)}>\n")
     else:
         add(" />\n")
 
@@ -69,7 +78,11 @@ def _add_start(element: Element, add: Add) -> None:
     """The start tag, left open for what follows."""
     add(f"<{_name(element.tag)}")
     for name, value in element.attributes.items():
-        add(f' {_name(name)}="{_spelled(value).translate(_ATTRIBUTE)}"')
+        add(f' {_name(name)}="{_escaped(_spelled(value), _ATTRIBUTE)}"')
+
+
+def _escaped(text: str, table: dict[int, str | None]) -> str:
+    return text.translate(table) if _is_special(text) else text
 
 
 @lru_cache(maxsize=1024)

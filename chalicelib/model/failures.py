@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
+NAME_SHOWN_MAX = 50  # letters of a format there is not; its name may get into a header
+
 
 class Failure(Exception):
     """Something went wrong"""
@@ -85,7 +87,8 @@ class FormatNotFound(Failure):
     code = 111
 
     def __init__(self, name: str) -> None:
-        super().__init__(f'Format "{name}" not found')
+        shown = "".join(letter for letter in name[:NAME_SHOWN_MAX] if letter.isprintable())
+        super().__init__(f'Format "{shown}" not found')
 
 
 class MethodNotFound(Failure):
@@ -95,6 +98,22 @@ class MethodNotFound(Failure):
 
     def __init__(self, name: str) -> None:
         super().__init__(f'Method "{name}" not found')
+
+
+class InvalidSoapEnvelope(Failure):
+    """Invalid SOAP envelope"""
+
+    code = 114
+
+
+class InvalidXmlRpcCall(Failure):
+    """Invalid XML-RPC Method Call"""
+
+    code = 115
+
+
+class FeedNotFound(Failure):
+    """There is no feed of this name"""
 
 
 class BadUrl(Failure):
@@ -176,6 +195,14 @@ class TagNotFound(Failure):
     """Tag not found"""
 
 
+class ClusterNotFound(Failure):
+    """Tag cluster not found"""
+
+
+class PeriodInvalid(Failure):
+    """Invalid period"""
+
+
 class TooManyTags(Failure):
     """Maximum number of tags reached"""
 
@@ -220,6 +247,14 @@ class AccuracyInvalid(Failure):
     """Not a valid accuracy."""
 
 
+class ContextInvalid(Failure):
+    """Not a valid context"""
+
+
+class NothingThere(Failure):
+    """No photos geotagged at that location"""
+
+
 class PlaceMissing(Failure):
     """Missing place ID"""
 
@@ -234,6 +269,18 @@ class RotationInvalid(Failure):
 
 class ArgumentsInvalid(Failure):
     """Invalid or missing arguments"""
+
+
+class NoDates(Failure):
+    """No dates specified"""
+
+
+class DateInvalid(Failure):
+    """Not a valid date"""
+
+
+class UnknownPanda(Failure):
+    """Unknown panda"""
 
 
 class DatesMissing(Failure):
@@ -337,6 +384,10 @@ class PersonNotFound(Failure):
     """User not found"""
 
 
+class NoUser(Failure):
+    """No user specified"""
+
+
 class PersonDeleted(PersonNotFound):
     """User deleted"""
 
@@ -355,6 +406,57 @@ class OwnContact(Failure):
 
 class ContactNotFound(Failure):
     """Contact not found"""
+
+
+class SortInvalid(Failure):
+    """Invalid sort parameter."""
+
+
+# --- search ---------------------------------------------------------------------------------
+
+
+class TooManyTagsAtOnce(Failure):
+    """Too many tags in ALL query"""
+
+
+class NothingAsked(Failure):
+    """Parameterless searches have been disabled"""
+
+
+class PoolForbidden(Failure):
+    """You don't have permission to view this pool"""
+
+
+class NoMachineTags(Failure):
+    """No valid machine tags"""
+
+
+class TooManyMachineTags(Failure):
+    """Exceeded maximum allowable machine tags"""
+
+
+class JumpUnavailable(Failure):
+    """jump_to not avaiable for this query"""
+
+
+class JumpInvalid(Failure):
+    """Bad value for jump_to"""
+
+
+class OwnFavoritesOnly(Failure):
+    """You can only search within your own favorites"""
+
+
+class OwnContactsOnly(Failure):
+    """You can only search within your own contacts"""
+
+
+class ArgumentsIllogical(Failure):
+    """Illogical arguments"""
+
+
+class OffsetExcessive(Failure):
+    """Excessive photo offset in search"""
 
 
 # --- push -----------------------------------------------------------------------------------

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from chalice.app import Request as Event
 
-from chalicelib.api.request import Request, parameters
+from chalicelib.api.request import Pairs, Request, merged, parameters
+
+ReadBody = Callable[[bytes], Pairs]
 
 
 def request(event: Event) -> Request:
-    """What was asked. Raises MalformedRequest."""
-    headers = {name.lower(): value for name, value in event.headers.items()}
-    pairs, files = parameters(_query(event), headers.get("content-type", ""), _body(event))
+    """What was asked by a query, or by a form besides. Raises MalformedRequest."""
+    headers = _headers(event)
+    pairs, files = parameters(query(event), headers.get("content-type", ""), _body(event))
     return Request(
         verb=event.method,
         url=_url(event, headers),
@@ -20,9 +24,24 @@ def request(event: Event) -> Request:
     )
 
 
-def _query(event: Event) -> list[tuple[str, str]]:
-    query = event.query_params or {}
-    return [(name, value) for name in query for value in query.getlist(name)]  # type: ignore[union-attr]
+def enveloped(event: Event, read: ReadBody) -> Request:
+    """What was asked by a body of one kind only, whatever type it says it has.
+
+    Raises MalformedRequest, and what ``read`` raises.
+    """
+    headers = _headers(event)
+    pairs = merged(query(event), read(_body(event)))
+    return Request(verb=event.method, url=_url(event, headers), headers=headers, pairs=pairs)
+
+
+def query(event: Event) -> Pairs:
+    """The parameters of the query alone."""
+    given = event.query_params or {}
+    return [(name, value) for name in given for value in given.getlist(name)]  # type: ignore[union-attr]
+
+
+def _headers(event: Event) -> dict[str, str]:
+    return {name.lower(): value for name, value in event.headers.items()}
 
 
 def _body(event: Event) -> bytes:

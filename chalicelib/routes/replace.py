@@ -23,14 +23,14 @@ from chalicelib.model.failures import (
 from chalicelib.model.upload import UploadTerms
 from chalicelib.responses import photos, upload
 from chalicelib.routes import outgoing
-from chalicelib.routes.answer import answer
+from chalicelib.routes.answer import Door, answer
 
 bp = Blueprint(__name__)
 
 
 @bp.route("/services/replace", methods=["GET", "POST"], content_types=["*/*"])
 def replace() -> Response:
-    return answer(bp.current_request, lambda _: renew, lambda rsp, _: outgoing.response(rsp, {}))
+    return answer(bp.current_request, Door(find=lambda _: renew, write=outgoing.always_rest))
 
 
 @method(

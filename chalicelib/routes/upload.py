@@ -27,14 +27,14 @@ from chalicelib.model.upload import UploadTerms
 from chalicelib.model.visibility import Visibility
 from chalicelib.responses import upload as responses
 from chalicelib.routes import outgoing
-from chalicelib.routes.answer import answer
+from chalicelib.routes.answer import Door, answer
 
 bp = Blueprint(__name__)
 
 
 @bp.route("/services/upload", methods=["GET", "POST"], content_types=["*/*"], cors=True)
 def upload() -> Response:
-    return answer(bp.current_request, lambda _: add, lambda rsp, _: outgoing.response(rsp, {}))
+    return answer(bp.current_request, Door(find=lambda _: add, write=outgoing.always_rest))
 
 
 @method(

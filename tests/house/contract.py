@@ -35,13 +35,31 @@ DIFFERENCES: dict[str, Difference] = {
         own={120: "Photo not found", 121: "Photo has no location information"},
         why="Foursquare is not here, no setting for locations is missing, and a photo may be",
     ),
+    "flickr.photos.geo.setContext": Difference(
+        own={121: "Photo has no location information"},
+        why="Flickr has no number for a photo that is nowhere",
+    ),
     "flickr.photos.geo.setLocation": Difference(
         never={6, 7}, why="no setting for locations is missing; 105 is the server's error"
     ),
     "flickr.photos.getInfo": Difference(
         own={1: "Photo not found"}, why="recorded without the full stop that is documented"
     ),
+    "flickr.photos.getRecent": Difference(never={1}, why="pages are the way to go on here"),
     "flickr.photos.people.add": Difference(never={3}, why="nobody forbids it to one person"),
+    "flickr.photos.search": Difference(
+        never={10, 19},
+        why="105 is the server's error; no argument that is documented asks for what is similar",
+    ),
+    "flickr.photosets.getInfo": Difference(
+        required={"photoset_id"}, why="clients from before 2016 do not say whose the set is"
+    ),
+    "flickr.photosets.getList": Difference(never={2}, why="sets are listed in pages only"),
+    "flickr.photosets.getPhotos": Difference(
+        required={"photoset_id"},
+        never={3},
+        why="clients from before 2016 do not say whose the set is; a call names one set",
+    ),
     "flickr.photos.setContentType": Difference(never={3}, why="a change is always allowed"),
     "flickr.photos.setSafetyLevel": Difference(never={3}, why="a change is always allowed"),
     "flickr.photos.transform.rotate": Difference(
@@ -99,4 +117,6 @@ COMMON_ERRORS = {
     106: "Write operation failed",
     111: 'Format "xxx" not found',
     112: 'Method "xxx" not found',
+    114: "Invalid SOAP envelope",
+    115: "Invalid XML-RPC Method Call",
 }

@@ -95,6 +95,11 @@ def test_finding_a_method_loads_no_other_namespace():
     }
 
 
+def test_the_api_starts_without_the_formats_that_few_ask_for():
+    formats = {name for name in _modules("import app") if name.startswith("chalicelib.formats.")}
+    assert not {f"chalicelib.formats.{name}" for name in ("php", "xmlrpc", "soap")} & formats
+
+
 def test_the_api_starts_without_what_only_its_pages_need():
     """jinja2 and argon2 with them: a cold start is everybody's who calls."""
     assert not {"authlib", "joserfc", "cryptography", "jinja2", "argon2"} & _modules("import app")

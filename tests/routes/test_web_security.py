@@ -17,6 +17,8 @@ from tests.routes.stored import people as stored_people
 
 API = {  # for programs: signed, without cookies
     "/services/rest",
+    "/services/xmlrpc",
+    "/services/soap",
     "/services/upload",
     "/services/replace",
     "/services/oauth/request_token",

@@ -1,0 +1,3 @@
+"""The readers of others."""
+
+from tests.php import php  # noqa: F401
