@@ -6,12 +6,11 @@ from chalicelib.api.call import Call
 from chalicelib.api.method import method
 from chalicelib.formats.element import Element
 from chalicelib.model import ids
-from chalicelib.model.comment import TEXT_BYTES_MAX, Comment
+from chalicelib.model.comment import COMMENTS_A_MINUTE, Comment, said
 from chalicelib.model.failures import (
     CommentBlank,
     CommentNotFound,
     CommentsTooFast,
-    ParameterInvalid,
     PhotoNotFound,
 )
 from chalicelib.model.photo import Photo
@@ -19,8 +18,6 @@ from chalicelib.model.reading import Text, UnixTime
 from chalicelib.model.visibility import permitted
 from chalicelib.responses import comments as responses
 from chalicelib.store import comments, contacts, people, photos, rates
-
-COMMENTS_A_MINUTE = 30  # of one person: faster than anybody writes
 
 
 @method("flickr.photos.comments.getList", errors={1: PhotoNotFound})
@@ -62,7 +59,7 @@ def add_comment(call: Call, *, photo_id: str, comment_text: Text) -> Element:
     photo = photos.get(photo_id, seen_by=call.viewer)
     if not permitted(photo.perm_comment, contacts.relation(photo.owner, call.viewer)):
         raise PhotoNotFound
-    said = _said(comment_text)
+    words = said(comment_text)
     author = call.caller
     if rates.count(f"comments:{author.nsid}", 60, call.now) > COMMENTS_A_MINUTE:
         raise CommentsTooFast
@@ -70,7 +67,7 @@ def add_comment(call: Call, *, photo_id: str, comment_text: Text) -> Element:
         number=ids.new_id(call.now),
         photo_id=photo.id,
         author=author.nsid,
-        text=said,
+        text=words,
         created=int(call.now),
     )
     comments.add(comment)
@@ -91,7 +88,7 @@ def edit_comment(call: Call, *, comment_id: str, comment_text: Text) -> None:
     _, comment = _found(call, comment_id)
     if comment.author != call.viewer:
         raise CommentNotFound
-    comments.edit(comment, _said(comment_text))
+    comments.edit(comment, said(comment_text))
 
 
 @method(
@@ -114,11 +111,3 @@ def _found(call: Call, comment_id: str) -> tuple[Photo, Comment]:
     photo_id, number = ids.parts(comment_id)
     photo = photos.get(photo_id, seen_by=call.viewer)
     return photo, comments.get(photo.id, number)
-
-
-def _said(text: str) -> str:
-    if not text.strip():
-        raise CommentBlank
-    if len(text.encode()) > TEXT_BYTES_MAX:
-        raise ParameterInvalid
-    return text

@@ -17,9 +17,24 @@ def photo_page(photo: Photo, owner: Person) -> str:
     return f"{photos_of(owner)}{photo.id}/"
 
 
+def photo_path(photo: Photo, owner: Person) -> str:
+    """The page of a photo, but for the host."""
+    return f"/photos/{owner.path}/{photo.id}/"
+
+
 def comment(comment_id: str, photo: Photo, owner: Person) -> str:
     """A comment on the page of its photo."""
     return f"{photo_page(photo, owner)}#comment{comment_id}"
+
+
+def photoset(photoset_id: str, owner: Person) -> str:
+    """The page of a set of photos."""
+    return f"{photos_of(owner)}sets/{photoset_id}/"
+
+
+def photoset_comment(comment_id: str, photoset_id: str, owner: Person) -> str:
+    """A comment on the page of its set."""
+    return f"{photoset(photoset_id, owner)}#comment{comment_id}"
 
 
 def photos_of(person: Person) -> str:

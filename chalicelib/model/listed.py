@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chalicelib.model.person import Person
@@ -16,3 +17,10 @@ class Listed:
     photo: Photo
     owner: Person
     viewer: Relation
+
+
+def around(photo_ids: Sequence[str], photo_id: str) -> tuple[str | None, str | None]:
+    """What stands before a photo in a list that it is in, and after it; None: there it ends."""
+    at = photo_ids.index(photo_id)
+    before = photo_ids[at - 1] if at else None
+    return before, next(iter(photo_ids[at + 1 : at + 2]), None)

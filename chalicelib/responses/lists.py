@@ -20,10 +20,11 @@ Attributes = dict[str, Value]
 class PhotoList:
     """The standard photos response: any format can write it, those of feeds too.
 
-    ``attributes`` of the root come after the usual ones, or instead of them. ``shown`` is what more
-    stands at each photo, in their order.
+    ``attributes`` of the root come after the usual ones, or instead of them; an owner there is not
+    told again at each photo. ``shown`` is what more stands at each photo, in their order.
     """
 
+    tag: str = "photos"
     page: Page[Listed]
     extras: Sequence[str] = ()
     attributes: Mapping[str, Value] = field(default_factory=dict)
@@ -42,12 +43,26 @@ class PhotoList:
         photos = [_photo(listed, self.extras) for listed in page.items]
         for photo, more in zip(photos, self.shown, strict=False):
             photo.attributes.update(more)
-        return Element("photos", **root).many("photo", photos)
+        if "owner" in self.attributes:
+            for photo in photos:
+                del photo.attributes["owner"]
+        return Element(self.tag, **root).many("photo", photos)
 
 
 def photos(page: Page[Listed], extras: Sequence[str] = ()) -> PhotoList:
     """A page of photos."""
     return PhotoList(page=page, extras=extras)
+
+
+def of_contacts(listed: Sequence[Listed], extras: Sequence[str] = ()) -> PhotoList:
+    """Photos of somebody's contacts: all on one page, each with the name of who made it."""
+    count = len(listed)
+    return PhotoList(
+        page=Page(items=listed, page=1, per_page=count or 1, total=count),
+        extras=extras,
+        attributes={"per_page": count, "perpage": count, "total": count},
+        shown=[{"username": each.owner.username} for each in listed],
+    )
 
 
 def _photo(listed: Listed, extras: Sequence[str]) -> Element:
@@ -73,7 +88,7 @@ def _photo(listed: Listed, extras: Sequence[str]) -> Element:
 
 
 def _geo(listed: Listed) -> Attributes:
-    location, visibility = listed.photo.location, listed.photo.visibility
+    location = listed.photo.location_for(listed.viewer)
     if location is None:
         return {"latitude": 0, "longitude": 0, "accuracy": 0, "context": 0}
     return {
@@ -81,10 +96,10 @@ def _geo(listed: Listed) -> Attributes:
         "longitude": location.longitude,
         "accuracy": str(location.accuracy),
         "context": location.context,
-        "geo_is_family": visibility.is_family,
-        "geo_is_friend": visibility.is_friend,
-        "geo_is_contact": 0,
-        "geo_is_public": visibility.is_public,
+        "geo_is_family": location.visibility.is_family,
+        "geo_is_friend": location.visibility.is_friend,
+        "geo_is_contact": location.visibility.is_contact,
+        "geo_is_public": location.visibility.is_public,
         **({"woeid": location.woe_id} if location.woe_id else {}),
     }
 
@@ -121,6 +136,10 @@ def _original_dimensions(listed: Listed) -> Attributes:
     return {"o_width": str(size.width), "o_height": str(size.height)}
 
 
+_NUMBERED = {"sq", "n", "w", "c", "h", "k"}
+"""The sizes whose heights Flickr's JSON has as numbers: those that came last, and the square."""
+
+
 def _url(suffix: str, extra: str) -> Callable[[Listed], Attributes]:
     def attributes(listed: Listed) -> Attributes:
         size = listed.photo.size(suffix)
@@ -130,8 +149,8 @@ def _url(suffix: str, extra: str) -> Callable[[Listed], Attributes]:
         address = addresses.static(listed.photo, size)
         return {
             f"url_{extra}": address,
-            f"height_{extra}": size.height,
-            f"width_{extra}": size.width,
+            f"height_{extra}": size.height if extra in _NUMBERED else str(size.height),
+            f"width_{extra}": size.width if extra == "sq" else str(size.width),
         }
 
     return attributes

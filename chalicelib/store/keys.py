@@ -3,6 +3,7 @@
 Photos   PHOTO#<id>          PHOTO                          the photo; GSI by_owner (owner, id)
          PHOTO#<id>          FAVE#<nsid>                    whose favorite it is; GSI by_faver
          PHOTO#<id>          COMMENT#<number>               a comment on it; GSI by_author
+         PHOTO#<id>          EXIF#<secret>                  what stands in an original of its
 People   PERSON#<nsid>       PERSON                         the account
          PERSON#<nsid>       CONTACT#<nsid>                 whom it follows
          PERSON#<nsid>       UPLOADED#<yyyy-mm>             bytes uploaded in a month      (TTL)
@@ -10,6 +11,11 @@ People   PERSON#<nsid>       PERSON                         the account
          PERSON#<nsid>       GRANT#<api key>                what it lets an application do
          PERSON#<nsid>       ISSUED#<api key>#<hash>        a token of such a grant
          PERSON#<nsid>       APP#<api key>                  an application of its own
+         PERSON#<nsid>       SETS                           its sets of photos, in their order
+         PERSON#<nsid>       INSET#<photo id>#<set id>      a set that a photo of its own is in
+         SET#<id>            SET                            a set, with the ids of its photos
+         SET#<id>            COMMENT#<number>               a comment on it
+         COMMONS             <nsid>                         an institution, and since when
          USERNAME#<folded>   NAME                           whose name it is
          ALIAS#<alias>       NAME                           whose path alias it is
          SUBJECT#<issuer>#<sub>  NAME                       whose account elsewhere it is
@@ -30,6 +36,8 @@ Hub      PERSON#<nsid>       SUBSCRIPTION#<callback id>     a subscription      
          LEASE#CURSOR        LEASE                          up to where the clock has looked
          FAILED#<nsid>       <id>#<callback id>             a delivery given up            (TTL)
 Index    TERM#<term>         <posted>#<photo id>            a photo in a list of photos
+         MONTHS              <yyyy-mm>                      a month in which one was uploaded
+         WALK#<name>         <segment>                      up to where a table was gone through
 """
 
 from __future__ import annotations
@@ -45,6 +53,7 @@ PREFIX_COMMENT = "COMMENT#"
 PREFIX_CONTACT = "CONTACT#"
 PREFIX_FAVE = "FAVE#"
 PREFIX_GRANT = "GRANT#"
+PREFIX_IN_SET = "INSET#"
 PREFIX_SUBSCRIPTION = "SUBSCRIPTION#"
 
 
@@ -72,12 +81,24 @@ def comment(photo_id: str, number: str) -> Key:
     return _key(f"PHOTO#{photo_id}", f"{PREFIX_COMMENT}{number}")
 
 
+def exif(photo_id: str, original_secret: str) -> Key:
+    return _key(f"PHOTO#{photo_id}", f"EXIF#{original_secret}")
+
+
+def all_comments() -> tuple[str, str]:
+    return PREFIX_COMMENT, f"{PREFIX_COMMENT}~"
+
+
 def faved_by(sk: str) -> str:
     return sk.removeprefix(PREFIX_FAVE) if sk.startswith(PREFIX_FAVE) else ""
 
 
 def person(nsid: str) -> Key:
     return _key(f"PERSON#{nsid}", "PERSON")
+
+
+def institution(nsid: str) -> Key:
+    return _key("COMMONS", nsid)
 
 
 def person_of(pk: str) -> str:
@@ -114,6 +135,31 @@ def application(api_key: str) -> Key:
 
 def application_number(number: str) -> Key:
     return _key(f"APPNUMBER#{number}", "NAME")
+
+
+def photoset(photoset_id: str) -> Key:
+    return _key(f"SET#{photoset_id}", "SET")
+
+
+def photoset_comment(photoset_id: str, number: str) -> Key:
+    return _key(f"SET#{photoset_id}", f"{PREFIX_COMMENT}{number}")
+
+
+def photosets(nsid: str) -> Key:
+    return _key(f"PERSON#{nsid}", "SETS")
+
+
+def in_photoset(nsid: str, photo_id: str, photoset_id: str) -> Key:
+    return _key(f"PERSON#{nsid}", f"{in_photosets(photo_id)}{photoset_id}")
+
+
+def in_photosets(photo_id: str) -> str:
+    return f"{PREFIX_IN_SET}{photo_id}#"
+
+
+def photo_in_set(sk: str) -> tuple[str, str]:
+    photo_id, _, photoset_id = sk.removeprefix(PREFIX_IN_SET).partition("#")
+    return photo_id, photoset_id
 
 
 def own_application(nsid: str, api_key: str) -> Key:
@@ -228,6 +274,27 @@ def term(term: str) -> str:
 
 def posting(of: str, posted: int, photo_id: str) -> Key:
     return _key(term(of), f"{posted:011d}#{photo_id:0>19}")
+
+
+def is_term(pk: str) -> bool:
+    return pk.startswith("TERM#")
+
+
+def term_of(pk: str) -> str:
+    return pk.removeprefix("TERM#")
+
+
+def posting_of(sk: str) -> tuple[int, str]:
+    posted, _, photo_id = sk.partition("#")
+    return int(posted), photo_id.lstrip("0")
+
+
+def walk(name: str, segment: int) -> Key:
+    return _key(f"WALK#{name}", f"{segment:02d}")
+
+
+def month(posted: int) -> Key:
+    return _key("MONTHS", f"{datetime.fromtimestamp(posted, UTC):%Y-%m}")
 
 
 def posted_between(since: int | None, until: int | None) -> tuple[str, str]:

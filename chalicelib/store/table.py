@@ -109,17 +109,29 @@ def query_slice(
     table: str, pk: str, *, between: tuple[str, str], after: str, limit: int, forward: bool
 ) -> tuple[list[Item], str]:
     """At most ``limit`` items between two sks, and the sk to go on behind ("": the end)."""
-    cursor: Any = {"ExclusiveStartKey": typed({"pk": pk, "sk": after})} if after else {}
-    found = dynamodb().query(
-        TableName=table,
-        Limit=limit,
-        ScanIndexForward=forward,
-        KeyConditionExpression="pk = :pk AND sk BETWEEN :first AND :last",
-        ExpressionAttributeValues=typed({":pk": pk, ":first": between[0], ":last": between[1]}),
-        **cursor,
-    )
-    last = found.get("LastEvaluatedKey")
-    return [plain(image) for image in found["Items"]], plain(last)["sk"] if last else ""
+    images, last = _slice(table, pk, between, after, {"Limit": limit, "ScanIndexForward": forward})
+    return [plain(image) for image in images], last
+
+
+def slice_texts(  # noqa: PLR0913  (a slice's five, and the name)
+    table: str,
+    pk: str,
+    name: str,
+    *,
+    between: tuple[str, str],
+    after: str,
+    limit: int,
+    forward: bool,
+) -> tuple[list[str], str]:
+    """As ``query_slice``, but of each item nothing besides one text attribute."""
+    how = {
+        "Limit": limit,
+        "ScanIndexForward": forward,
+        "ProjectionExpression": "#text",
+        "ExpressionAttributeNames": {"#text": name},
+    }
+    images, last = _slice(table, pk, between, after, how)
+    return [image[name]["S"] for image in images], last
 
 
 def query_index(
@@ -272,6 +284,37 @@ def write_many(
             pass
 
 
+def transact(writes: Sequence[Any]) -> set[int]:
+    """Do writes all or none, again while others write the same; which conditions did not hold.
+
+    They are requests as TransactWriteItems takes them; which, by their index. Raises WriteFailed.
+    """
+    for round_number in range(_ROUNDS):
+        reasons = _cancelled(writes)
+        unmet = {index for index, why in enumerate(reasons) if why == _CONDITION_FAILED}
+        if unmet or not reasons:
+            return unmet
+        if _CONFLICT not in reasons:
+            break
+        time.sleep(_BACKOFF_SECONDS * 2**round_number)
+    raise WriteFailed
+
+
+def _slice(
+    table: str, pk: str, between: tuple[str, str], after: str, how: Any
+) -> tuple[Sequence[Any], str]:
+    cursor: Any = {"ExclusiveStartKey": typed({"pk": pk, "sk": after})} if after else {}
+    found = dynamodb().query(
+        TableName=table,
+        KeyConditionExpression="pk = :pk AND sk BETWEEN :first AND :last",
+        ExpressionAttributeValues=typed({":pk": pk, ":first": between[0], ":last": between[1]}),
+        **how,
+        **cursor,
+    )
+    last = found.get("LastEvaluatedKey")
+    return found["Items"], plain(last)["sk"] if last else ""
+
+
 def _images(table: str, keys: Iterable[Key], how: Any) -> Iterator[Any]:
     unique = dict.fromkeys((key["pk"], key["sk"]) for key in keys)
     for chunk in _chunks([{"pk": {"S": pk}, "sk": {"S": sk}} for pk, sk in unique], _GET_BATCH):
@@ -330,18 +373,12 @@ def _updated(request: Any) -> Item | None:
 
 
 def _with(writes: Any, update: Update, table: str) -> bool:
-    """All or none; again while others write the same item, as a photo's many admirers do."""
+    """All or none, as a photo's many admirers do. Raises WriteFailed unless the first says no."""
     there = {"ConditionExpression": "attribute_exists(pk)", **update.request(table)}
-    for round_number in range(_ROUNDS):
-        reasons = _cancelled([*writes, {"Update": there}])
-        if not reasons:
-            return True
-        if reasons[0] == _CONDITION_FAILED:
-            return False
-        if _CONFLICT not in reasons:
-            break
-        time.sleep(_BACKOFF_SECONDS * 2**round_number)
-    raise WriteFailed
+    unmet = transact([*writes, {"Update": there}])
+    if unmet and 0 not in unmet:
+        raise WriteFailed
+    return not unmet
 
 
 def _cancelled(writes: Any) -> list[str]:
