@@ -26,7 +26,13 @@ def add(call: Call, *, user_id: str, is_friend: bool = False, is_family: bool = 
     if person.nsid == call.caller.nsid:
         raise OwnContact
     contacts.add(
-        Contact(owner=call.caller.nsid, nsid=person.nsid, is_friend=is_friend, is_family=is_family)
+        Contact(
+            owner=call.caller.nsid,
+            nsid=person.nsid,
+            is_friend=is_friend,
+            is_family=is_family,
+            since=int(call.now),
+        )
     )
     listening.settle_contact(call.caller.nsid, person.nsid, call.now)
 

@@ -33,6 +33,8 @@ def set(  # noqa: A001, PLR0913
     safety_level: Literal[1, 2, 3] | None = None,
     content_type: Literal[1, 2, 3] | None = None,
     license: str = "",  # noqa: A002
+    geo_perms: Literal[1, 2, 3, 4, 5, 6] | None = None,
+    hides_exif: bool | None = None,
 ) -> Element:
     """Set what the caller prefers; what is not said stays. Answers as pushr.prefs.get does.
 
@@ -46,6 +48,9 @@ def set(  # noqa: A001, PLR0913
     safety_level: How safe such uploads are: 1 safe, 2 moderate, 3 restricted.
     content_type: What such uploads are: 1 photo, 2 screenshot, 3 other.
     license: The license of uploads, as flickr.photos.licenses.getInfo numbers them, but not 7.
+    geo_perms: Who may see where photos placed from now on were taken, unless it is said otherwise:
+        1 everybody, 2 contacts, 3 friends and family, 4 friends, 5 family, 6 nobody.
+    hides_exif: 1 to tell nobody else what cameras wrote into the files, otherwise 0.
     """
     flags = _said({"is_public": is_public, "is_friend": is_friend, "is_family": is_family})
     changed = _said(
@@ -56,6 +61,8 @@ def set(  # noqa: A001, PLR0913
             "safety_level": safety_level,
             "content_type": content_type,
             "license": chosen(license) if license else None,
+            "geo_perms": geo_perms,
+            "hides_exif": hides_exif,
         }
     )
     nsid = call.caller.nsid

@@ -6,6 +6,7 @@ import re
 from datetime import datetime
 
 from chalicelib.model.failures import (
+    DateInvalid,
     GranularityInvalid,
     PostedInvalid,
     TakenInvalid,
@@ -15,6 +16,7 @@ from chalicelib.model.reading import whole
 
 GRANULARITIES = {0, 4, 6, 8}  # exact, month, year, circa
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TAKEN = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T]([0-9]{2}:[0-9]{2}:[0-9]{2}))?")
 
 
@@ -40,6 +42,19 @@ def taken(text: str) -> str:
     except ValueError as error:
         raise TakenInvalid from error
     return f"{day} {clock}"
+
+
+def day(text: str, now: float) -> int:
+    """The unix time at which a day begins in UTC: YYYY-MM-DD, not to come. Raises DateInvalid."""
+    if not _DAY.fullmatch(text.strip()):
+        raise DateInvalid
+    try:
+        begins = int(datetime.fromisoformat(f"{text.strip()}T00:00:00+00:00").timestamp())
+    except ValueError as error:
+        raise DateInvalid from error
+    if not 0 <= begins <= now:
+        raise DateInvalid
+    return begins
 
 
 def granularity(text: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from chalicelib.model.visibility import Visibility
+from chalicelib.model.visibility import Relation, Visibility
 
 Audience = Literal["anyone", "contacts", "family_friends", "nobody"]
 
@@ -34,6 +34,11 @@ class Person:
     safety_level: int = 1
     content_type: int = 1
     license: int = 0
+    geo_perms: int = 1
+    """Who may see where photos were taken, if nothing else is said: 1 everybody, 2 contacts,
+    3 friends and family, 4 friends, 5 family, 6 nobody, as flickr.prefs.getGeoPerms has it."""
+    hides_exif: bool = False
+    """Whether what cameras wrote into the files is told to nobody else."""
     created: int = 0
     deleted: bool = False
     signed_out_before: int = 0
@@ -43,6 +48,16 @@ class Person:
     def path(self) -> str:
         """What stands for this person in page addresses."""
         return self.path_alias or self.nsid
+
+    def shows_originals_to(self, viewer: Relation) -> bool:
+        """Whether somebody so related may fetch original files."""
+        by_audience = {
+            "anyone": True,
+            "contacts": viewer.is_contact,
+            "family_friends": viewer.is_friend or viewer.is_family,
+            "nobody": False,
+        }
+        return viewer.is_self or by_audience[self.originals]
 
     @property
     def open_to_push(self) -> bool:

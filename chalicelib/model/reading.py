@@ -8,6 +8,7 @@ from math import isfinite
 from typing import Annotated
 
 WOE_ID_MAX = 2**31 - 1  # Flickr kept them in 32 bits
+_HOUR, _DAY = 3600, 86_400
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  (in no zone, as MySQL writes times)
 
 
@@ -40,12 +41,24 @@ def woe_id(text: str) -> str:
     return str(int(text))
 
 
+def timeframe(text: str) -> int:
+    """How many seconds ``2d`` or ``4h`` are, 30 days at most."""
+    read = re.fullmatch(r"\s*([0-9]{1,4})([dh])\s*", text)
+    if read is None:
+        raise ValueError(text)
+    return min(int(read[1]) * {"d": _DAY, "h": _HOUR}[read[2]], 30 * _DAY)
+
+
 def _comma_list(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
 def _woe_ids(text: str) -> tuple[str, ...]:
     return tuple(map(woe_id, _comma_list(text)))
+
+
+def _whole_numbers(text: str) -> tuple[int, ...]:
+    return tuple(map(whole, _comma_list(text)))
 
 
 def _lenient(text: str) -> int:
@@ -56,14 +69,16 @@ def _lenient(text: str) -> int:
         return 0
 
 
-def _unix(text: str) -> int:
+def moment(text: str) -> int:
+    """A unix time, told as one or as a MySQL datetime in UTC."""
     return whole(text) if text.strip().lstrip("-").isdecimal() else _moment(text)
 
 
-def _taken(text: str) -> str:
+def taken_moment(text: str) -> str:
+    """A MySQL datetime, told as one or as a unix time in UTC."""
     is_unix = text.strip().isdecimal()
-    moment = _EPOCH + timedelta(seconds=whole(text)) if is_unix else _datetime(text)
-    return moment.replace(tzinfo=None).isoformat(" ", "seconds")
+    found = _EPOCH + timedelta(seconds=whole(text)) if is_unix else _datetime(text)
+    return found.replace(tzinfo=None).isoformat(" ", "seconds")
 
 
 def _moment(text: str) -> int:
@@ -77,6 +92,9 @@ def _datetime(text: str) -> datetime:
 CommaList = Annotated[tuple[str, ...], _comma_list]
 """Several values separated by commas; blanks around them do not count."""
 
+WholeNumbers = Annotated[tuple[int, ...], _whole_numbers]
+"""Several whole numbers separated by commas."""
+
 WoeIds = Annotated[tuple[str, ...], _woe_ids]
 """Several WOE ids separated by commas."""
 
@@ -86,8 +104,11 @@ Text = Annotated[str, str]
 Number = Annotated[int, _lenient]
 """A whole number that is pulled into range rather than refused, as Flickr does with pages."""
 
-UnixTime = Annotated[int, _unix]
+UnixTime = Annotated[int, moment]
 """A unix time, or a MySQL datetime in UTC."""
 
-Taken = Annotated[str, _taken]
+Taken = Annotated[str, taken_moment]
 """When a photo was taken: a MySQL datetime, or a unix time in UTC."""
+
+Timeframe = Annotated[int, timeframe]
+"""A span of time such as ``2d`` or ``4h``, in seconds."""

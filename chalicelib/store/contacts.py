@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from chalicelib.model.contact import Contact
 from chalicelib.model.failures import ContactNotFound
@@ -13,9 +13,12 @@ from chalicelib.store.items import Item
 
 
 def add(contact: Contact) -> None:
-    """Follow somebody, or change how close they are."""
+    """Follow somebody, or change how close they are; since when stays what it was."""
+    key = keys.contact(contact.owner, contact.nsid)
+    before = table.get(settings().people_table, key)
     item = {
-        **keys.contact(contact.owner, contact.nsid),
+        **key,
+        "since": before.get("since", 0) if before else contact.since,
         "is_friend": contact.is_friend,
         "is_family": contact.is_family,
     }
@@ -51,10 +54,24 @@ def relation(owner: str, viewer: str | None) -> Relation:
     return _contact(owner, item).relation if item else STRANGER
 
 
+def relations(owners: Iterable[str], viewer: str | None) -> dict[str, Relation]:
+    """What an onlooker (an NSID, or None) is to each of some owners, by their contact lists."""
+    asked = set(owners)
+    found = {owner: SELF if owner == viewer else STRANGER for owner in asked}
+    if viewer is None:
+        return found
+    wanted = (keys.contact(owner, viewer) for owner in asked - {viewer})
+    for item in table.get_many(settings().people_table, wanted):
+        owner = keys.person_of(item["pk"])
+        found[owner] = _contact(owner, item).relation
+    return found
+
+
 def _contact(owner: str, item: Item) -> Contact:
     return Contact(
         owner=owner,
         nsid=item["sk"].removeprefix(keys.PREFIX_CONTACT),
         is_friend=item["is_friend"],
         is_family=item["is_family"],
+        since=item.get("since", 0),
     )

@@ -44,14 +44,23 @@ def tickets(ticket_ids: list[str]) -> dict[str, Ticket]:
 
 def count(nsid: str, size: int, now: float) -> int:
     """Add to the bytes a person has uploaded this month (UTC); answers their sum."""
-    month = f"{datetime.fromtimestamp(now, UTC):%Y-%m}"
     counted = table.add(
         settings().people_table,
-        keys.uploaded(nsid, month),
+        keys.uploaded(nsid, _month(now)),
         {"bytes": size},
         expires=int(now) + _MONTH_SECONDS,
     )
     return int(counted["bytes"])
+
+
+def counted(nsid: str, now: float) -> int:
+    """The bytes a person has uploaded this month (UTC)."""
+    item = table.get(settings().people_table, keys.uploaded(nsid, _month(now)))
+    return int(item["bytes"]) if item else 0
+
+
+def _month(now: float) -> str:
+    return f"{datetime.fromtimestamp(now, UTC):%Y-%m}"
 
 
 def _ticket(item: Item) -> Ticket:

@@ -28,7 +28,7 @@ class Watch:
 
     def wants(self, photo: Photo, types: Iterable[str]) -> bool:
         """Whether news of a photo pass."""
-        location = photo.location
+        location = photo.open_location
         return (
             (not self.update_types or not set(self.update_types).isdisjoint(types))
             and self.media in {"all", f"{photo.media}s", photo.media}

@@ -19,7 +19,7 @@ LAMBDAS = json.loads((FOLDER / "config.json").read_text("utf-8"))["lambda_functi
 
 _MAIL = "arn:aws:ses:*:*:identity/*"
 _LOGS = "arn:aws:logs:*:*:log-group:/aws/lambda/pushr-*"
-_RESOURCE = re.compile(r"pushr-\*-(\w+)-\*(/\*|/index/by_owner|/stream/\*)?$")
+_RESOURCE = re.compile(r"pushr-\*-(\w+)-\*(/\*|/index/by_\w+|/stream/\*)?$")
 
 _READ = {"BatchGetItem", "GetItem", "Query"}
 _ALL = _READ | {"BatchWriteItem", "DeleteItem", "PutItem", "UpdateItem"}
@@ -35,6 +35,8 @@ ALLOWED: dict[str, dict[str, set[str]]] = {
     "api_handler": {
         "Photos": _ALL,
         "Photos/index/by_owner": {"Query"},
+        "Photos/index/by_faver": {"Query"},
+        "Photos/index/by_author": {"Query"},
         "People": _ALL,
         "Hub": _ALL,
         "Index": _READ,
@@ -55,6 +57,11 @@ ALLOWED: dict[str, dict[str, set[str]]] = {
         "Fanout": _SEND,
         "Resizes": _SEND,
         "MatchFailures": _SEND,
+    },
+    "index": {
+        "Photos/stream/*": _STREAM,
+        "Index": {"BatchWriteItem"},
+        "IndexFailures": _SEND,
     },
     "fanout": {
         "Fanout": _RECEIVE | _SEND,

@@ -224,3 +224,65 @@ def test_owners_may_ask_for_one_kind_of_privacy(flickr, bob, tiny, kept, total):
         flickr(bob).upload(tiny + bytes(n), is_public=public, is_friend=friend, is_family=family)
     asked = {"privacy_filter": kept} if kept else {}
     assert flickr(bob).people.getPhotos(user_id="me", **asked)[0].get("total") == total
+
+
+def test_who_uploads_is_told_how_much_is_left(flickr, members, tiny):
+    erin = members.add("erin")
+    flickr(erin).upload(tiny)
+    [user] = flickr(erin).people.getUploadStatus()
+    assert user.attrib == {"id": erin.nsid, "ispro": "0", "upload_count": "1"}
+    most, used = 300 * 1024 * 1024, len(tiny)
+    assert user.find("bandwidth").attrib == {
+        "max": str(most),
+        "used": str(used),
+        "maxbytes": str(most),
+        "usedbytes": str(used),
+        "remainingbytes": str(most - used),
+        "maxkb": str(most // 1024),
+        "usedkb": str(used // 1024),
+        "remainingkb": str((most - used) // 1024),
+        "unlimited": "0",
+    }
+    assert user.find("filesize").get("maxmb") == "200"
+    assert user.find("videosize").get("maxbytes") == "0"
+
+
+def test_a_pro_has_no_limit_and_always_much_left(flickr, bob, tiny):
+    flickr(bob).upload(tiny)
+    bandwidth = flickr(bob).people.getUploadStatus()[0].find("bandwidth")
+    assert (bandwidth.get("unlimited"), bandwidth.get("remainingbytes")) == ("1", str(1 << 40))
+
+
+def test_limits_are_those_of_uploads(flickr, bob):
+    [person] = flickr(bob).people.getLimits()
+    assert person.find("photos").attrib == {"maxdisplaypx": "2048", "maxupload": str(200 << 20)}
+    assert person.find("videos").attrib == {"maxduration": "0", "maxupload": "0"}
+    for method in ("getLimits", "getUploadStatus"):
+        with fails(99):
+            flickr().call(f"flickr.people.{method}")
+
+
+def test_the_photos_that_somebody_is_in_are_listed(flickr, hub, members, alice, bob, tiny):
+    erin = members.add("erin")
+    ids = {
+        "bob's": flickr(bob).upload(tiny),
+        "for nobody": flickr(bob).upload(tiny + b"2", is_public=0),
+        "erin's": flickr(erin).upload(tiny + b"3"),
+    }
+    flickr(bob).upload(tiny + b"4")
+    for owner, name in ((bob, "bob's"), (erin, "erin's")):
+        flickr(owner).photos.people.add(photo_id=ids[name], user_id=alice.nsid)
+    flickr(bob).photos.people.add(photo_id=ids["for nobody"], user_id=bob.nsid)
+    hub.drain()
+
+    def seen(who=None, **asked):
+        [listed] = flickr(who).people.getPhotosOf(**asked)
+        assert listed.get("total") == str(len(listed))
+        return [photo.get("id") for photo in listed]
+
+    assert seen(user_id=alice.nsid) == [ids["erin's"], ids["bob's"]]
+    assert seen(alice, user_id="me", owner_id=bob.nsid) == [ids["bob's"]]
+    assert seen(bob, user_id="me") == [ids["for nobody"]]
+    assert seen(user_id=bob.nsid) == []
+    with fails(1, "User not found."):
+        seen(user_id="1@N01")

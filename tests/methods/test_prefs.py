@@ -1,4 +1,4 @@
-"""pushr.prefs.* and pushr.people.*"""
+"""flickr.prefs.*, pushr.prefs.* and pushr.people.*"""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ DEFAULTS = {
     "safety_level": 1,
     "content_type": 1,
     "license": 0,
+    "geo_perms": 1,
+    "hides_exif": 0,
 }
 
 
@@ -37,6 +39,7 @@ def test_who_has_said_nothing_prefers_what_is_usual(flickr, bob):
         {"is_public": 0, "is_family": 1},
         {"safety_level": 2, "content_type": 3},
         {"license": 4},
+        {"geo_perms": 6, "hides_exif": 1},
         {},
     ],
 )
@@ -116,3 +119,39 @@ def test_only_who_exists_is_made_a_pro(flickr, members, bob):
     people.change(bob.nsid, deleted=True)
     with fails(5, "User deleted"):
         flickr(admin).pushr.people.setPro(user_id=bob.nsid, is_pro=1)
+
+
+def _pref(flickr, member, name: str) -> dict[str, str]:
+    return flickr(member).call(f"flickr.prefs.get{name}")[0].attrib
+
+
+def test_flickr_s_methods_tell_what_was_set(flickr, bob):
+    flickr(bob).pushr.prefs.set(safety_level=2, content_type=3, geo_perms=5)
+    told = {"nsid": bob.nsid}
+    assert _pref(flickr, bob, "SafetyLevel") == {**told, "safety_level": "2"}
+    assert _pref(flickr, bob, "ContentType") == {**told, "content_type": "3"}
+    assert _pref(flickr, bob, "GeoPerms") == {**told, "geoperms": "5", "importgeoexif": "1"}
+    assert _pref(flickr, bob, "Hidden") == {**told, "hidden": "1"}
+
+
+@pytest.mark.parametrize(
+    ("flags", "privacy"),
+    [
+        ((1, 0, 0), 1),
+        ((1, 1, 1), 1),
+        ((0, 1, 0), 2),
+        ((0, 0, 1), 3),
+        ((0, 1, 1), 4),
+        ((0, 0, 0), 5),
+    ],
+)
+def test_privacy_is_told_by_flickr_s_number(flickr, bob, flags, privacy):
+    public, friend, family = flags
+    flickr(bob).pushr.prefs.set(is_public=public, is_friend=friend, is_family=family)
+    assert _pref(flickr, bob, "Privacy") == {"nsid": bob.nsid, "privacy": str(privacy)}
+
+
+def test_nobody_is_told_what_another_prefers(flickr):
+    for name in ("SafetyLevel", "ContentType", "GeoPerms", "Hidden", "Privacy"):
+        with fails(99):
+            flickr().call(f"flickr.prefs.get{name}")
