@@ -74,10 +74,15 @@ class Desk:
         )
 
     def _may_be_told(self, topic: str, news: News) -> bool:
-        """A photo may have gone private since it was matched, or into hiding, or away."""
+        """A photo may have gone private since it was matched, or into hiding, or away.
+
+        So may where it was taken.
+        """
         photo = self.photos.get(news.photo_id)
         owner = self.people.get(photo.owner) if photo else None
         if photo is None or owner is None or (photo.hidden and topic in AT_LARGE):
+            return False
+        if topic == "geo" and photo.open_location is None:
             return False
         return photo.may_be_pushed(owner)
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from chalicelib.hub import cells
 from chalicelib.model.event import PhotoEvent
 from chalicelib.model.person import Person
-from chalicelib.model.photo import Photo
+from chalicelib.model.photo import Location, Photo
 from chalicelib.model.subscription import Terms
 from chalicelib.store import contacts
 
@@ -48,12 +48,16 @@ def of_contact(topic: str, contact: str) -> str:
 def _public(photo: Photo, owner: Person) -> Iterator[str]:
     for tag in photo.tags:
         yield f"machine:{tag.text}" if tag.is_machine else f"tag:{tag.text}"
-    if photo.location:
-        yield from (f"cell:{token}" for token in cells.around(photo.location))
-    yield from (f"woe:{woe_id}" for woe_id in photo.woe_ids)
-    yield from (f"place:{place_id}" for place_id in photo.place_ids)
+    if photo.open_location:
+        yield from _where(photo, photo.open_location)
     if owner.is_commons:
         yield from (ALL_COMMONS, f"commons:{owner.nsid}")
+
+
+def _where(photo: Photo, location: Location) -> Iterator[str]:
+    yield from (f"cell:{token}" for token in cells.around(location))
+    yield from (f"woe:{woe_id}" for woe_id in photo.woe_ids)
+    yield from (f"place:{place_id}" for place_id in photo.place_ids)
 
 
 def _geo(terms: Terms, _: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from math import isfinite
 
@@ -13,7 +13,8 @@ from PIL.ImageFile import ImageFile
 from PIL.IptcImagePlugin import getiptcinfo
 
 from chalicelib.formats.characters import legal
-from chalicelib.media import file
+from chalicelib.media import exif_tags, file
+from chalicelib.model.exif import ExifTag
 
 Tags = Mapping[int, object]
 Position = tuple[float, float]
@@ -34,20 +35,23 @@ class Exif:
     title: str = ""
     description: str = ""
     keywords: tuple[str, ...] = ()
+    tags: tuple[ExifTag, ...] = field(default=(), compare=False)
+    """All that can be told as text."""
 
 
 def read(data: bytes) -> Exif:
     """Whatever can be made out; what is broken is as if it were not there."""
     image = file.opened(data)
-    main = _main(image)
+    main, shot = _main(image), _part(image, IFD.Exif)
     iptc = _iptc(image)
     return Exif(
-        taken=_taken(main, _part(image, IFD.Exif)),
+        taken=_taken(main, shot),
         location=_location(_part(image, IFD.GPSInfo)),
         camera=_camera(_text(main.get(Base.Make)), _text(main.get(Base.Model))),
         title=_text(iptc.get(_TITLE)),
         description=_text(iptc.get(_CAPTION)) or _text(main.get(Base.ImageDescription)),
         keywords=_keywords(iptc.get(_KEYWORDS)),
+        tags=exif_tags.of(main, shot),
     )
 
 

@@ -12,7 +12,7 @@ from PIL import Image
 from PIL.ExifTags import Base
 from PIL.ImageFile import ImageFile
 
-from chalicelib.model.failures import FileEmpty, FileTooLarge, FiletypeUnknown
+from chalicelib.model.upload_failures import FileEmpty, FileTooLarge, FiletypeUnknown
 
 Format = Literal["jpg", "png", "gif", "webp", "heic"]
 

@@ -7,24 +7,24 @@ from datetime import UTC, datetime
 
 from chalicelib.logs import log
 from chalicelib.media import exif, image
-from chalicelib.model.failures import (
-    Failure,
-    FileEmpty,
-    FileTooLarge,
-    FiletypeUnknown,
-    PersonDeleted,
-    PersonNotFound,
-    PhotoNotFound,
-    QuotaExceeded,
-    TicketNotFound,
-)
+from chalicelib.model.failures import Failure, PersonDeleted, PersonNotFound
 from chalicelib.model.ids import new_id, new_secret
 from chalicelib.model.person import Person
 from chalicelib.model.photo import Location, Photo, Remake
+from chalicelib.model.photo_failures import PhotoNotFound
 from chalicelib.model.tag import TAGS_MAX, tagged
 from chalicelib.model.upload import Ticket, UploadTerms
+from chalicelib.model.upload_failures import (
+    FileEmpty,
+    FileTooLarge,
+    FiletypeUnknown,
+    QuotaExceeded,
+    TicketNotFound,
+)
+from chalicelib.model.visibility import GeoVisibility
 from chalicelib.settings import settings
 from chalicelib.store import blobs, people, photos, queues, uploads
+from chalicelib.store import exif as tags
 
 _FORM_SECONDS = 3600  # to send a large file over a slow line
 _HOPELESS = (
@@ -55,10 +55,13 @@ def add(data: bytes, terms: UploadTerms, owner: Person, now: float, photo_id: st
     """
     facts = check(data)
     _count(owner, len(data), now)
-    photo = _photo(data, facts.format, terms, owner, now)
+    found = exif.read(data)
+    photo = _photo(found, facts.format, terms, owner, now)
     if photo_id:
         photo = replace(photo, id=photo_id)
+    photo = replace(photo, bytes=len(data))
     blobs.put(photo.key, data, CONTENT_TYPES[facts.format])
+    tags.put(photo, found.tags)
     photos.add(photo)
     return photo
 
@@ -80,6 +83,7 @@ def renew(photo_id: str, data: bytes, owner: Person, now: float) -> Photo:
     )
     new = replace(before, remake=remake).remade
     blobs.put(new.key, data, CONTENT_TYPES[facts.format])
+    tags.put(new, exif.read(data).tags)
     after = photos.change(photo_id, lambda photo: replace(photo, remake=remake))
     blobs.remove(before.remade.keys - before.keys - after.keys)  # a file that was never shown
     return after
@@ -207,8 +211,9 @@ def _count(owner: Person, size: int, now: float) -> None:
         raise QuotaExceeded
 
 
-def _photo(data: bytes, extension: str, terms: UploadTerms, owner: Person, now: float) -> Photo:
-    found = exif.read(data)
+def _photo(
+    found: exif.Exif, extension: str, terms: UploadTerms, owner: Person, now: float
+) -> Photo:
     taken = found.taken
     return Photo(
         id=new_id(now),
@@ -228,17 +233,21 @@ def _photo(data: bytes, extension: str, terms: UploadTerms, owner: Person, now: 
         updated=int(now),
         taken=taken or _moment(now),
         taken_unknown=taken is None,
-        location=_location(found),
+        location=_location(found, owner),
         camera=found.camera,
-        bytes=len(data),
     )
 
 
-def _location(found: exif.Exif) -> Location | None:
+def _location(found: exif.Exif, owner: Person) -> Location | None:
     if found.location is None:
         return None
     latitude, longitude = found.location
-    return Location(latitude=latitude, longitude=longitude, accuracy=_EXIF_ACCURACY)
+    return Location(
+        latitude=latitude,
+        longitude=longitude,
+        accuracy=_EXIF_ACCURACY,
+        visibility=GeoVisibility.preferred(owner.geo_perms),
+    )
 
 
 def _moment(now: float) -> str:

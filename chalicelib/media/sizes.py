@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from chalicelib.media import image
 from chalicelib.media.resize import Rendition, renditions
-from chalicelib.model.failures import PhotoNotFound
 from chalicelib.model.ids import new_secret
 from chalicelib.model.photo import Photo, Size
+from chalicelib.model.photo_failures import PhotoNotFound
 from chalicelib.settings import settings
 from chalicelib.store import blobs, photos, queues
 from chalicelib.store.stream import Change

@@ -7,18 +7,18 @@ from collections.abc import Callable, Sequence
 from chalicelib.api.call import Call
 from chalicelib.api.method import method
 from chalicelib.formats.element import Element
-from chalicelib.model.failures import (
+from chalicelib.model.failures import PersonNotFound
+from chalicelib.model.favorite import FaveDates, Favorite
+from chalicelib.model.listed import Listed
+from chalicelib.model.paging import Page, Paging, page_of
+from chalicelib.model.photo_failures import (
     AlreadyFavorite,
     CannotSeePhoto,
     FavoriteOfAnother,
     NotFavorite,
     OwnPhoto,
-    PersonNotFound,
     PhotoNotFound,
 )
-from chalicelib.model.favorite import FaveDates, Favorite
-from chalicelib.model.listed import Listed
-from chalicelib.model.paging import Page, Paging, page_of
 from chalicelib.model.reading import CommaList
 from chalicelib.responses import context
 from chalicelib.responses.lists import Attributes, PhotoList

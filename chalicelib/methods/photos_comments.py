@@ -7,13 +7,13 @@ from chalicelib.api.method import method
 from chalicelib.formats.element import Element
 from chalicelib.model import ids
 from chalicelib.model.comment import COMMENTS_A_MINUTE, Comment, said
-from chalicelib.model.failures import (
+from chalicelib.model.photo import Photo
+from chalicelib.model.photo_failures import (
     CommentBlank,
     CommentNotFound,
     CommentsTooFast,
     PhotoNotFound,
 )
-from chalicelib.model.photo import Photo
 from chalicelib.model.reading import Text, UnixTime
 from chalicelib.model.visibility import permitted
 from chalicelib.responses import comments as responses

@@ -5,8 +5,8 @@ from __future__ import annotations
 from chalicelib.api.call import Call
 from chalicelib.api.method import method
 from chalicelib.formats.element import Element
-from chalicelib.model.failures import LicenseNotFound, PhotoNotFound
 from chalicelib.model.license import LICENSES, chosen
+from chalicelib.model.photo_failures import LicenseNotFound, PhotoNotFound
 from chalicelib.responses import licenses
 from chalicelib.store import photos
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from chalicelib.api.call import Call
 from chalicelib.api.method import method
 from chalicelib.formats.element import Element
-from chalicelib.model.failures import (
+from chalicelib.model.failures import PersonNotFound
+from chalicelib.model.person_tag import PEOPLE_MAX, Box, PersonTag
+from chalicelib.model.photo import Photo
+from chalicelib.model.photo_failures import (
     CannotAddPeople,
     CannotRemovePerson,
     CoordinatesMissing,
-    PersonNotFound,
     PersonRefuses,
     PhotoNotFound,
     PhotoNotPublic,
     TooManyPeople,
 )
-from chalicelib.model.person_tag import PEOPLE_MAX, Box, PersonTag
-from chalicelib.model.photo import Photo
 from chalicelib.model.visibility import permitted
 from chalicelib.responses import person_tags
 from chalicelib.store import contacts, people, photos

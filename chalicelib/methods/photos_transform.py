@@ -5,8 +5,8 @@ from __future__ import annotations
 from chalicelib.api.call import Call
 from chalicelib.api.method import method
 from chalicelib.formats.element import Element
-from chalicelib.model.failures import PhotoNotFound, RotationInvalid
 from chalicelib.model.ids import new_secret
+from chalicelib.model.photo_failures import PhotoNotFound, RotationInvalid
 from chalicelib.model.reading import Number
 from chalicelib.responses import photos as responses
 from chalicelib.store import photos

@@ -9,8 +9,9 @@ from chalicelib.api.call import Call
 from chalicelib.api.method import method
 from chalicelib.formats.element import Element
 from chalicelib.model import ids, photoset
-from chalicelib.model.failures import ParameterInvalid, PersonNotFound, PhotoNotFound
+from chalicelib.model.failures import ParameterInvalid, PersonNotFound
 from chalicelib.model.paging import PER_PAGE_MAX, Page, Paging, page_of
+from chalicelib.model.photo_failures import PhotoNotFound
 from chalicelib.model.photo_query import PhotoQuery
 from chalicelib.model.photoset import PHOTOS_MAX, Photoset
 from chalicelib.model.photoset_failures import (

@@ -7,7 +7,7 @@ from chalicelib.api.method import method
 from chalicelib.formats.element import Element
 from chalicelib.model import ids
 from chalicelib.model.comment import COMMENTS_A_MINUTE, Comment, said
-from chalicelib.model.failures import CommentBlank, CommentNotFound, CommentsTooFast
+from chalicelib.model.photo_failures import CommentBlank, CommentNotFound, CommentsTooFast
 from chalicelib.model.photoset import Shown
 from chalicelib.model.photoset_failures import PhotosetNotFound
 from chalicelib.model.reading import Text

@@ -8,9 +8,9 @@ from typing import Any, Literal
 from chalicelib.api.call import Call
 from chalicelib.api.method import method
 from chalicelib.formats.element import Element
-from chalicelib.model.failures import LicenseNotFound
 from chalicelib.model.license import chosen
 from chalicelib.model.person import Audience
+from chalicelib.model.photo_failures import LicenseNotFound
 from chalicelib.responses import people as responses
 from chalicelib.store import people
 

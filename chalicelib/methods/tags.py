@@ -12,17 +12,18 @@ from chalicelib.api.call import Call
 from chalicelib.api.method import method
 from chalicelib.formats.element import Element
 from chalicelib.model.facts import Facts
-from chalicelib.model.failures import (
+from chalicelib.model.failures import PersonNotFound
+from chalicelib.model.paging import Paging
+from chalicelib.model.photo_failures import (
     ClusterNotFound,
     PeriodInvalid,
-    PersonNotFound,
     PhotoNotFound,
     TagNotFound,
 )
-from chalicelib.model.paging import Paging
 from chalicelib.model.reading import Number
 from chalicelib.model.search import Search
 from chalicelib.model.tag import normal
+from chalicelib.responses import lists
 from chalicelib.responses import tags as responses
 from chalicelib.responses.lists import PhotoList
 from chalicelib.search import cooccurrence, find
@@ -127,7 +128,7 @@ def get_cluster_photos(call: Call, *, tag: str, cluster_id: str) -> PhotoList:
     named = tuple(filter(None, map(normal, cluster_id.split("-")[:3])))
     search = Search(tags=(normal(tag), *named), tag_mode="all")
     page = find.find(search, viewer=call.viewer, paging=Paging(per_page=_CLUSTER_PHOTOS))
-    names = [{"username": listed.owner.username} for listed in page.items]
+    names: list[lists.Attributes] = [{"username": each.owner.username} for each in page.items]
     return PhotoList(page=page, shown=names)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chalicelib.model.failures import CommentBlank, ParameterInvalid
+from chalicelib.model.failures import ParameterInvalid
+from chalicelib.model.photo_failures import CommentBlank
 
 COMMENTS_A_MINUTE = 30  # of one person: faster than anybody writes
 TEXT_BYTES_MAX = 65_535  # what MySQL's TEXT holds

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from chalicelib.model.failures import (
+from chalicelib.model.photo_failures import (
     DateInvalid,
     GranularityInvalid,
     PostedInvalid,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chalicelib.model.failures import LicenseNotFound
+from chalicelib.model.photo_failures import LicenseNotFound
 
 _CREATIVE_COMMONS = "https://creativecommons.org"
 

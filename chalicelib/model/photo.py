@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
-from chalicelib.model.failures import NoLocation, ParameterInvalid
+from chalicelib.model.failures import ParameterInvalid
 from chalicelib.model.person import Person
 from chalicelib.model.person_tag import PersonTag
+from chalicelib.model.photo_failures import NoLocation
 from chalicelib.model.tag import Tag
-from chalicelib.model.visibility import Visibility
+from chalicelib.model.visibility import STRANGER, GeoVisibility, Relation, Visibility
 
 SERVER = "65535"  # what Flickr answers for every upload since 2019
 FARM = 66
@@ -46,11 +47,17 @@ class Location:
     context: int = 0
     woe_id: str = ""
     """The place that the photo's owner says it is."""
+    visibility: GeoVisibility = field(default_factory=GeoVisibility)
+    """Who of those that see the photo may know."""
 
     @property
     def position(self) -> tuple[float, float]:
         """The point alone, however exact it is."""
         return self.latitude, self.longitude
+
+    def is_at(self, latitude: float, longitude: float, accuracy: int) -> bool:
+        """Whether it is this very point, and as exact."""
+        return (self.latitude, self.longitude, self.accuracy) == (latitude, longitude, accuracy)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +161,17 @@ class Photo:
         """Whether it is there for everybody: its sizes made, public, and safe."""
         return self.is_ready and self.visibility.is_public and self.safety_level == SAFE
 
+    def location_for(self, viewer: Relation) -> Location | None:
+        """Where it was taken, if somebody so related to the owner may know."""
+        if self.location is None or not self.location.visibility.admits(viewer):
+            return None
+        return self.location
+
+    @property
+    def open_location(self) -> Location | None:
+        """Where it was taken, if everybody who sees it may know."""
+        return self.location_for(STRANGER)
+
     def may_be_pushed(self, owner: Person) -> bool:
         """Flickr's rule: only what is public, safe, and open to anyone's applications."""
         return self.is_open and owner.open_to_push
@@ -175,10 +193,14 @@ class Photo:
 
     def corrected(self, woe_id: str, now: float) -> Photo:
         """The same photo in the place that its owner says. Raises NoLocation."""
+        placed = self.located(now, woe_id=woe_id)
+        return placed.edited(now, woe_ids=(woe_id,), place_ids=())
+
+    def located(self, now: float, **changed: Any) -> Photo:
+        """The same photo, where it was taken being told otherwise. Raises NoLocation."""
         if self.location is None:
             raise NoLocation
-        location = replace(self.location, woe_id=woe_id)
-        return self.edited(now, location=location, woe_ids=(woe_id,), place_ids=())
+        return self.edited(now, location=replace(self.location, **changed))
 
     def rotated(self, degrees: int, secret: str) -> Photo:
         """The same photo, its sizes to be made anew: turned clockwise, under another secret."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
+from chalicelib.model.facts import Facts
 from chalicelib.model.reading import Taken, UnixTime
 from chalicelib.model.visibility import Relation, Visibility
 
@@ -64,10 +66,43 @@ class PhotoQuery:
         return row.safety_level <= self.safe_search
 
     def _is_private(self, row: PhotoRow, relation: Relation) -> bool:
-        if self.privacy_filter is None or not relation.is_self:
-            return True
-        seen = _PUBLIC if row.visibility.is_public else row.visibility.bits
-        return seen == _FILTERS.get(self.privacy_filter)
+        return not relation.is_self or _is_so_private(row.visibility, self.privacy_filter)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnQuery:
+    """A person's question for photos of their own. Times as in ``PhotoQuery``; None: any.
+
+    min_upload_date: Only photos uploaded at this unix time or later.
+    max_upload_date: Only photos uploaded at this unix time or earlier.
+    min_taken_date: Only photos taken at this time or later, a MySQL datetime or a unix time.
+    max_taken_date: Only photos taken at this time or earlier, a MySQL datetime or a unix time.
+    privacy_filter: 1 public, 2 friends, 3 family, 4 friends and family, 5 private.
+    media: all, photos or videos.
+    """
+
+    min_upload_date: UnixTime | None = None
+    max_upload_date: UnixTime | None = None
+    min_taken_date: Taken | None = None
+    max_taken_date: Taken | None = None
+    privacy_filter: int | None = None
+    media: Literal["all", "photos", "videos"] = "all"
+
+    def admits(self, facts: Facts) -> bool:
+        """Whether a photo is in the answer."""
+        return (
+            _is_so_private(facts.visibility, self.privacy_filter)
+            and self.media in {"all", f"{facts.media}s"}
+            and _between(facts.posted, self.min_upload_date, self.max_upload_date)
+            and _between(facts.taken, self.min_taken_date, self.max_taken_date)
+        )
+
+
+def _is_so_private(visibility: Visibility, privacy_filter: int | None) -> bool:
+    if privacy_filter is None:
+        return True
+    seen = _PUBLIC if visibility.is_public else visibility.bits
+    return seen == _FILTERS.get(privacy_filter)
 
 
 def _between(value: int | str, least: int | str | None, most: int | str | None) -> bool:

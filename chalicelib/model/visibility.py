@@ -1,4 +1,4 @@
-"""Visibility: who may see a photo, and who is looking."""
+"""Visibility: who may see a photo, who where it was taken, and who is looking."""
 
 from __future__ import annotations
 
@@ -30,6 +30,39 @@ class Visibility:
         return (
             relation.is_self
             or self.is_public
+            or (self.is_friend and relation.is_friend)
+            or (self.is_family and relation.is_family)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GeoVisibility:
+    """The four flags of flickr.photos.geo.setPerms: who may see where a photo was taken.
+
+    Only who may see the photo is asked about; the owner always sees.
+    """
+
+    is_public: bool = True
+    is_contact: bool = False
+    is_friend: bool = False
+    is_family: bool = False
+
+    @classmethod
+    def preferred(cls, number: int) -> GeoVisibility:
+        """What a number of flickr.prefs.getGeoPerms stands for; 0 is no preference."""
+        return cls(
+            is_public=number in {0, 1},
+            is_contact=number == 2,  # noqa: PLR2004
+            is_friend=number in {3, 4},
+            is_family=number in {3, 5},
+        )
+
+    def admits(self, relation: Relation) -> bool:
+        """Whether somebody so related to the owner may see."""
+        return (
+            relation.is_self
+            or self.is_public
+            or (self.is_contact and relation.is_contact)
             or (self.is_friend and relation.is_friend)
             or (self.is_family and relation.is_family)
         )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from chalicelib.formats.element import Element, text
 from chalicelib.model import addresses, ids
+from chalicelib.model.counts import Count
 from chalicelib.model.person import Person
 from chalicelib.model.photo import FARM, SERVER, Location, Photo
 from chalicelib.model.tag import Tag
@@ -14,9 +15,18 @@ from chalicelib.model.visibility import EVERYBODY, Relation, permitted
 
 
 def info(
-    photo: Photo, owner: Person, viewer: Relation, *, is_member: bool, is_favorite: bool
+    photo: Photo,
+    owner: Person,
+    viewer: Relation,
+    *,
+    authors: Mapping[str, Person],
+    is_member: bool,
+    is_favorite: bool,
 ) -> Element:
-    """Everything about one photo. ``is_member`` is whether the viewer is signed in."""
+    """Everything about one photo. ``is_member`` is whether the viewer is signed in.
+
+    ``authors`` are those of the tags, by their NSIDs.
+    """
     answer = Element(
         "photo",
         id=photo.id,
@@ -42,9 +52,10 @@ def info(
     answer.one(_public_editability(photo))
     answer.one(_usage(photo, owner, viewer), text("comments", str(photo.comments)))
     answer.one(Element("notes").many("note", []), Element("people", haspeople=bool(photo.people)))
-    answer.one(Element("tags").many("tag", [tag(each, photo, owner) for each in photo.tags]))
-    if photo.location:
-        answer.one(_location(photo.location), _geoperms(photo))
+    shown = [_told(each, photo, owner, authors.get(each.author)) for each in photo.tags]
+    answer.one(Element("tags").many("tag", shown))
+    if where := photo.location_for(viewer):
+        answer.one(_location(where), _geoperms(where))
     page = Element("url", addresses.photo_page(photo, owner), type="photopage")
     return answer.one(Element("urls").many("url", [page]))
 
@@ -81,6 +92,12 @@ def tag(each: Tag, photo: Photo, owner: Person) -> Element:
     )
 
 
+def _told(each: Tag, photo: Photo, owner: Person, author: Person | None) -> Element:
+    answer = tag(each, photo, owner)
+    answer.attributes["authorname"] = author.username if author else ""
+    return answer
+
+
 def tag_id(each: Tag, photo: Photo, owner: Person) -> str:
     """A tag's compound id: ``<number of the owner>-<photo>-<tag>``."""
     return ids.compound(owner.number, photo.id, each.number)
@@ -88,20 +105,40 @@ def tag_id(each: Tag, photo: Photo, owner: Person) -> str:
 
 def may_see_original(owner: Person, viewer: Relation) -> bool:
     """Whether somebody so related to an owner may fetch original files."""
-    return (
-        viewer.is_self
-        or {
-            "anyone": True,
-            "contacts": viewer.is_contact,
-            "family_friends": viewer.is_friend or viewer.is_family,
-            "nobody": False,
-        }[owner.originals]
-    )
+    return owner.shows_originals_to(viewer)
 
 
 def location(photo: Photo, where: Location) -> Element:
     """What flickr.photos.geo.getLocation answers."""
     return Element("photo", id=photo.id).one(_location(where))
+
+
+def geo_perms(photo: Photo, where: Location) -> Element:
+    """What flickr.photos.geo.getPerms answers."""
+    return Element("perms", id=photo.id, **_seen_by(where))
+
+
+def perms(photo: Photo) -> Element:
+    """What flickr.photos.getPerms answers."""
+    return Element(
+        "perms",
+        id=photo.id,
+        ispublic=photo.visibility.is_public,
+        isfriend=photo.visibility.is_friend,
+        isfamily=photo.visibility.is_family,
+        permcomment=photo.perm_comment,
+        permaddmeta=photo.perm_addmeta,
+        permprint=0,  # nobody but the owner
+    )
+
+
+def counts(found: Iterable[Count]) -> Element:
+    """What flickr.photos.getCounts answers."""
+    return Element("photocounts").many("photocount", map(_count, found))
+
+
+def _count(each: Count) -> Element:
+    return Element("photocount", count=each.count, fromdate=each.since, todate=each.until)
 
 
 def _full(each: Tag, photo: Photo, owner: Person, author: Person) -> Element:
@@ -189,14 +226,17 @@ def _location(location: Location) -> Element:
     )
 
 
-def _geoperms(photo: Photo) -> Element:
-    return Element(
-        "geoperms",
-        ispublic=photo.visibility.is_public,
-        iscontact=False,
-        isfriend=photo.visibility.is_friend,
-        isfamily=photo.visibility.is_family,
-    )
+def _geoperms(location: Location) -> Element:
+    return Element("geoperms", **_seen_by(location))
+
+
+def _seen_by(location: Location) -> dict[str, bool]:
+    return {
+        "ispublic": location.visibility.is_public,
+        "iscontact": location.visibility.is_contact,
+        "isfriend": location.visibility.is_friend,
+        "isfamily": location.visibility.is_family,
+    }
 
 
 def moment(seconds: int) -> str:

@@ -9,7 +9,8 @@ from chalice import Blueprint
 from chalice.app import Response
 
 from chalicelib.model import addresses
-from chalicelib.model.failures import PersonDeleted, PersonNotFound, PhotoNotFound
+from chalicelib.model.failures import PersonDeleted, PersonNotFound
+from chalicelib.model.photo_failures import PhotoNotFound
 from chalicelib.routes.pages import not_found
 from chalicelib.store import blobs, people, photos
 

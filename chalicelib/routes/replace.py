@@ -9,18 +9,17 @@ from chalicelib.api.call import Call
 from chalicelib.api.method import method
 from chalicelib.formats.element import Element
 from chalicelib.media import ingest
-from chalicelib.model.failures import (
+from chalicelib.model.failures import ParameterMissing, ProOnly
+from chalicelib.model.photo_failures import PhotoNotFound
+from chalicelib.model.upload import UploadTerms
+from chalicelib.model.upload_failures import (
     FileEmpty,
     FileTooLarge,
     FiletypeUnknown,
-    ParameterMissing,
-    PhotoNotFound,
-    ProOnly,
     QuotaExceeded,
     TicketNotFound,
     UploadFailed,
 )
-from chalicelib.model.upload import UploadTerms
 from chalicelib.responses import photos, upload
 from chalicelib.routes import outgoing
 from chalicelib.routes.answer import Door, answer

@@ -11,7 +11,11 @@ from chalicelib.api.call import Call
 from chalicelib.api.method import method
 from chalicelib.formats.element import Element
 from chalicelib.media import ingest
-from chalicelib.model.failures import (
+from chalicelib.model.person import Person
+from chalicelib.model.photo import check_words
+from chalicelib.model.tag import split
+from chalicelib.model.upload import UploadTerms
+from chalicelib.model.upload_failures import (
     FileEmpty,
     FileTooLarge,
     FiletypeUnknown,
@@ -20,10 +24,6 @@ from chalicelib.model.failures import (
     TicketNotFound,
     UploadFailed,
 )
-from chalicelib.model.person import Person
-from chalicelib.model.photo import check_words
-from chalicelib.model.tag import split
-from chalicelib.model.upload import UploadTerms
 from chalicelib.model.visibility import Visibility
 from chalicelib.responses import upload as responses
 from chalicelib.routes import outgoing

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from chalicelib.model.comment import Comment
-from chalicelib.model.failures import CommentNotFound
+from chalicelib.model.photo_failures import CommentNotFound
 from chalicelib.settings import settings
 from chalicelib.store import keys, photos, photosets, table
 from chalicelib.store.items import Item

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from chalicelib.model.failures import AlreadyFavorite, NotFavorite
 from chalicelib.model.favorite import Favorite
+from chalicelib.model.photo_failures import AlreadyFavorite, NotFavorite
 from chalicelib.settings import settings
 from chalicelib.store import keys, photos, table
 from chalicelib.store.items import Item

@@ -6,16 +6,12 @@ from collections.abc import Iterable
 from dataclasses import asdict, replace
 from typing import Any
 
-from chalicelib.model.failures import (
-    PersonDeleted,
-    PersonNotFound,
-    PhotoNotFound,
-    UsernameTaken,
-)
+from chalicelib.model.failures import PersonDeleted, PersonNotFound, UsernameTaken
 from chalicelib.model.ids import new_nsid, new_number
 from chalicelib.model.login import Identity
 from chalicelib.model.person import Person
 from chalicelib.model.photo import Photo
+from chalicelib.model.photo_failures import PhotoNotFound
 from chalicelib.model.refusals import AliasTaken
 from chalicelib.model.username import folded
 from chalicelib.model.visibility import Visibility

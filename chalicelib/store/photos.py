@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from chalicelib.model.failures import PhotoNotFound, PhotoUnknown, WriteFailed
+from chalicelib.model.failures import WriteFailed
 from chalicelib.model.ids import is_id
 from chalicelib.model.person_tag import PersonTag
 from chalicelib.model.photo import Location, Photo, Remake, Size
+from chalicelib.model.photo_failures import PhotoNotFound, PhotoUnknown
 from chalicelib.model.photo_query import PhotoRow
 from chalicelib.model.tag import Tag
-from chalicelib.model.visibility import Visibility
+from chalicelib.model.visibility import GeoVisibility, Visibility
 from chalicelib.settings import settings
 from chalicelib.store import contacts, keys, table
 from chalicelib.store.items import Item, plain
@@ -64,9 +65,14 @@ def get_many(photo_ids: Iterable[str]) -> dict[str, Photo]:
     return {photo.id: photo for photo in map(_photo, items)}
 
 
-def of(owner: str) -> Iterator[PhotoRow]:
-    """All of a person's photos, newest first, with just what lists are filtered by."""
-    rows = table.query_index(settings().photos_table, "by_owner", name="owner", value=owner)
+def of(owner: str, at_a_time: int = 0) -> Iterator[PhotoRow]:
+    """All of a person's photos, newest first, with just what lists are filtered by.
+
+    They are read as they are asked for, so many at once if that is said.
+    """
+    rows = table.query_index(
+        settings().photos_table, "by_owner", name="owner", value=owner, at_a_time=at_a_time
+    )
     return (
         PhotoRow(
             id=row["id"],
@@ -79,6 +85,13 @@ def of(owner: str) -> Iterator[PhotoRow]:
         )
         for row in rows
     )
+
+
+def changed(owner: str, since: float) -> list[str]:
+    """The ids of a person's photos that were changed since a unix time, the last first."""
+    rows = table.query_index(settings().photos_table, "by_owner", name="owner", value=owner)
+    found = [(row["updated"], row["id"]) for row in rows if row["updated"] >= since]
+    return [photo_id for _, photo_id in sorted(found, reverse=True)]
 
 
 def change(photo_id: str, changed: Callable[[Photo], Photo]) -> Photo:
@@ -126,6 +139,12 @@ def of_image(image: Mapping[str, Any]) -> Photo:
     return _photo(plain(image))
 
 
+def location(item: Item) -> Location:
+    """A location out of what was kept of one."""
+    seen_by = item.get("visibility") or {}  # of photos placed when locations had none
+    return Location(**{**item, "visibility": GeoVisibility(**seen_by)})
+
+
 def _item(photo: Photo) -> Item:
     return {
         **keys.photo(photo.id),
@@ -143,5 +162,5 @@ def _photo(item: Item) -> Photo:
     fields["refusals"] = tuple(item["refusals"])
     fields["remake"] = Remake(**item["remake"]) if item["remake"] else None
     fields["sizes"] = tuple(Size(**size) for size in item["sizes"])
-    fields["location"] = Location(**item["location"]) if item["location"] else None
+    fields["location"] = location(item["location"]) if item["location"] else None
     return Photo(**fields)

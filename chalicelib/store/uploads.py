@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import UTC, datetime
 
-from chalicelib.model.failures import TicketNotFound
 from chalicelib.model.upload import Ticket, UploadTerms
+from chalicelib.model.upload_failures import TicketNotFound
 from chalicelib.model.visibility import Visibility
 from chalicelib.settings import settings
 from chalicelib.store import keys, table

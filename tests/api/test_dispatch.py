@@ -9,7 +9,7 @@ from chalicelib.api import dispatch
 from chalicelib.api.call import Call
 from chalicelib.api.method import method
 from chalicelib.formats.element import text
-from chalicelib.model import failures
+from chalicelib.model import failures, photo_failures
 from chalicelib.settings import settings
 from chalicelib.store import keys
 from tests.flickr import fails
@@ -37,10 +37,10 @@ DELETED = {1: failures.PersonNotFound, 5: failures.PersonDeleted}
 @pytest.mark.parametrize(
     ("raised", "errors", "answer"),
     [
-        (failures.PhotoNotFound(), {2: failures.PhotoNotFound}, (2, "Photo not found")),
+        (photo_failures.PhotoNotFound(), {2: photo_failures.PhotoNotFound}, (2, "Photo not found")),
         (
-            failures.PhotoUnknown("9"),
-            {1: failures.PhotoNotFound},
+            photo_failures.PhotoUnknown("9"),
+            {1: photo_failures.PhotoNotFound},
             (1, 'Photo "9" not found (invalid ID)'),
         ),
         (failures.PersonDeleted(), DELETED, (5, "User deleted")),
@@ -58,7 +58,7 @@ DELETED = {1: failures.PersonNotFound, 5: failures.PersonDeleted}
             (2, "Invalid parameter value"),
         ),
         (failures.WriteFailed(), None, (106, "Write operation failed")),
-        (failures.PhotoNotFound(), None, UNAVAILABLE),
+        (photo_failures.PhotoNotFound(), None, UNAVAILABLE),
         (failures.PersonNotFound(), {5: failures.PersonDeleted}, UNAVAILABLE),
         (KeyError("nobody foresaw this"), None, UNAVAILABLE),
     ],
@@ -70,7 +70,7 @@ def test_a_failure_is_told_by_the_methods_own_number_and_words(raised, errors, a
 @pytest.mark.parametrize(
     ("raised", "said"),
     [
-        (failures.PhotoNotFound(), '"failure":"PhotoNotFound"'),
+        (photo_failures.PhotoNotFound(), '"failure":"PhotoNotFound"'),
         (KeyError("nobody foresaw this"), "nobody foresaw this"),
     ],
 )

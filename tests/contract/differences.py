@@ -5,7 +5,73 @@ from __future__ import annotations
 _PAGED = "a page, as every list of photos is, so that it can be turned"
 _DOCUMENTED = "Flickr's documented form: the recorded one was JSON with thumbnails beside the text"
 
+_NOTE = (
+    *("", '"text"', "@author", "@authorisdeleted", "@authorispro", "@authorname"),
+    *("@authorrealname", "@h", "@id", "@photo_id", "@w", "@x", "@y"),
+)
+_GIFT = ("", "@gift_eligible", "@new_flow", "/eligible_durations")
+_POOL = (*("", "@iconfarm", "@iconserver", "@id", "@members", "@pool_count", "@title", "@url"),)
+_PLACE = (
+    *("/locality", '/locality"text"', "/neighbourhood", "/region", '/region"text"'),
+    *("/country", '/country"text"'),
+)
+
+
+def _all(before: str, paths: tuple[str, ...], why: str) -> dict[str, str]:
+    return dict.fromkeys((before + path for path in paths), why)
+
+
+_LOCATION = {
+    **_all("photo/location", _PLACE, "a gazetteer would have to know the names of places"),
+    "photo/location@woeid": "in Flickr's JSON, though in no XML that was recorded",
+}
+
+_TIMEZONE = ("", "@label", "@offset", "@timezone", "@timezone_id")
+_PLANS = (
+    *("@all_rights_reserved_photos_count", "@expire", "@has_adfree", "@has_stats", "@pro_badge"),
+    *("@has_free_educational_resources", "@has_free_standard_shipping", "@is_cognito_user"),
+    *("@upload_count", "@upload_limit", "@upload_limit_status"),
+)
+_PROFILE = (
+    *("@country", "@email", "@facebook", "@hometown", "@instagram", "@occupation", "@pinterest"),
+    *("@showcase_set", "@showcase_set_title", "@tumblr", "@twitter", "@website"),
+)
+_GEO = ("@geo_is_contact", "@geo_is_family", "@geo_is_friend", "@geo_is_public", "@woeid")
+_EVERY_LIST = {"photos@perpage": "as every other list of photos has it; per_page is there, too"}
+
 SHAPES: dict[str, dict[str, str]] = {
+    "flickr.favorites.getList": {
+        "photos/photo@place_id": "a gazetteer would have to know the ids of places"
+    },
+    "flickr.people.getInfo": {
+        **_all("person", _PLANS, "what Flickr sells, and how many photos it then lets one have"),
+        **_all("person/timezone", _TIMEZONE, "times are told in UTC to everybody"),
+        **_all("person/mbox_sha1sum", ("", '"text"'), "whoever guesses an address could tell"),
+    },
+    "flickr.people.getPublicPhotos": _all(
+        "photos/photo", _GEO, "as in Flickr's other lists; the recorded photo was nowhere"
+    ),
+    "flickr.people.getUploadStatus": _all(
+        "user", ("@upload_limit", "@upload_limit_status"), "bytes are limited, photos are not"
+    ),
+    "flickr.photos.getContactsPhotos": _EVERY_LIST,
+    "flickr.photos.getContactsPublicPhotos": _EVERY_LIST,
+    "flickr.profile.getProfile": _all("profile", _PROFILE, "people are not asked for it here"),
+    "flickr.interestingness.getList": _all(
+        "extra",
+        ("", "@explore_date", "@next_prelude_interval"),
+        "Flickr's own programs read it; a list of photos is one element here, for every feed",
+    ),
+    "flickr.panda.getPhotos": dict.fromkeys(
+        ("photos@page", "photos@pages", "photos@perpage"), _PAGED
+    ),
+    "flickr.photos.geo.getLocation": _LOCATION,
+    "flickr.photos.getAllContexts": _all("pool", _POOL, "there are no groups yet"),
+    "flickr.photos.getInfo": {
+        **_LOCATION,
+        **_all("photo/notes/note", _NOTE, "nobody can write notes yet"),
+        **_all("photo/owner/gift", _GIFT, "nobody gives memberships away"),
+    },
     "flickr.tags.getClusterPhotos": dict.fromkeys(
         ("photos@page", "photos@pages", "photos@perpage", "photos@total"), _PAGED
     ),

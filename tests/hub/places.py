@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from chalicelib.model.photo import Location
+from chalicelib.model.visibility import GeoVisibility
 from tests.hub.happenings import geotags, uploads
 
 METRE = 360 / 40_030_229  # of the equator or a meridian, in degrees
@@ -21,6 +22,16 @@ def point(latitude: float, longitude: float, **more: Any) -> dict[str, Any]:
 
 def place(woe_id: int) -> dict[str, Any]:
     return {"method": "correctLocation", "woe_id": woe_id}
+
+
+def kept(latitude: float, longitude: float) -> dict[str, Any]:
+    friends = GeoVisibility(is_public=False, is_friend=True)
+    return {"location": Location(latitude=latitude, longitude=longitude, visibility=friends)}
+
+
+def seen_by(**flags: int) -> dict[str, Any]:
+    nobody = {"is_public": 0, "is_contact": 0, "is_friend": 0, "is_family": 0}
+    return {"method": "setPerms", **nobody, **flags}
 
 
 def circle(latitude: float, longitude: float, **more: Any) -> dict[str, Any]:
@@ -79,6 +90,27 @@ GEO: dict[str, tuple[dict[str, Any], list[Any], int | list[str]]] = {
         WOE,
         [uploads("carol", woe_ids=("44418",), hidden=2, **HERE)],
         0,
+    ),
+    # what not everybody may know
+    "in the place, but kept from the public": (
+        WOE,
+        [uploads("carol", woe_ids=("44418",), **kept(*BERLIN))],
+        0,
+    ),
+    "in the place by place id, but kept from the public": (
+        PLACE,
+        [uploads("carol", place_ids=("abc.DEF",), **kept(*BERLIN))],
+        0,
+    ),
+    "near, but kept from the public": (
+        circle(*BERLIN),
+        [uploads("carol", **kept(*BERLIN))],
+        0,
+    ),
+    "kept from the public, and opened to it": (
+        circle(*BERLIN),
+        [geotags("carol", "photo", point(*BERLIN, is_friend=1), seen_by(is_public=1))],
+        1,
     ),
     # places that owners say
     "a place that its owner says": (

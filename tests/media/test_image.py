@@ -13,7 +13,7 @@ from PIL.ExifTags import Base
 
 from chalicelib.media import image
 from chalicelib.media.image import ImageFacts
-from chalicelib.model.failures import FileEmpty, FileTooLarge, FiletypeUnknown
+from chalicelib.model.upload_failures import FileEmpty, FileTooLarge, FiletypeUnknown
 from tests.media.files import PHOTOS, Encode, png_that_claims
 
 pillow_heif.register_heif_opener()

@@ -10,7 +10,7 @@ from PIL import Image, ImageCms
 from PIL.ExifTags import GPS, IFD, Base
 
 from chalicelib.media.resize import renditions
-from chalicelib.model.failures import FileEmpty, FileTooLarge, FiletypeUnknown
+from chalicelib.model.upload_failures import FileEmpty, FileTooLarge, FiletypeUnknown
 from tests.media.files import Encode, png_that_claims
 
 pillow_heif.register_heif_opener()

@@ -7,6 +7,8 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
+from PIL.ExifTags import GPS, IFD, Base
+from PIL.TiffImagePlugin import IFDRational
 
 from chalicelib.model.photo import Photo
 from chalicelib.store import photos
@@ -18,6 +20,34 @@ def tiny() -> bytes:
     png = BytesIO()
     Image.new("RGB", (120, 80), "red").save(png, "PNG")
     return png.getvalue()
+
+
+@pytest.fixture
+def shot() -> bytes:
+    """A file into which a camera wrote: with what, when, how, and where."""
+    told = Image.Exif()
+    told.update({Base.Make: "Canon", Base.Model: "Canon EOS 20D", Base.XResolution: 72.0})
+    told.get_ifd(IFD.Exif).update(
+        {
+            Base.ExposureTime: IFDRational(1, 125),
+            Base.FNumber: 4.5,
+            Base.ISOSpeedRatings: 250,
+            Base.Flash: 16,
+            Base.FocalLength: 70.0,
+            Base.DateTimeOriginal: "2015:05:17 16:25:47",
+        }
+    )
+    told.get_ifd(IFD.GPSInfo).update(
+        {
+            GPS.GPSLatitudeRef: "N",
+            GPS.GPSLatitude: (47.0, 36.0, 22.5),
+            GPS.GPSLongitudeRef: "W",
+            GPS.GPSLongitude: (122.0, 19.0, 59.0),
+        }
+    )
+    file = BytesIO()
+    Image.new("RGB", (120, 80), "red").save(file, "JPEG", exif=told)
+    return file.getvalue()
 
 
 @pytest.fixture

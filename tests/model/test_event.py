@@ -7,7 +7,10 @@ import pytest
 from chalicelib.model import tag
 from chalicelib.model.event import UPDATE_TYPES, update_types
 from chalicelib.model.photo import Location
+from chalicelib.model.visibility import GeoVisibility
 from tests.model.photos import photo
+
+FRIENDS = GeoVisibility(is_public=False, is_friend=True)
 
 
 @pytest.mark.parametrize(
@@ -30,6 +33,7 @@ from tests.model.photos import photo
         ({"faves": 1}, ("faves",)),
         ({"location": Location(latitude=1.0, longitude=2.0)}, ("geo",)),
         ({"location": Location(latitude=1.0, longitude=2.0, woe_id="3")}, ("geo",)),
+        ({"location": Location(latitude=1.0, longitude=2.0, visibility=FRIENDS)}, ()),
         ({"views": 9, "updated": 9}, ()),
         ({"geo": None, "faves": 1, "title": "x"}, ("title", "faves")),
     ],

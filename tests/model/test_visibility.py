@@ -6,8 +6,10 @@ from itertools import product
 
 import pytest
 
+from chalicelib.model.photo import Location
 from chalicelib.model.photo_query import PhotoQuery, PhotoRow
-from chalicelib.model.visibility import SELF, STRANGER, Relation, Visibility
+from chalicelib.model.visibility import SELF, STRANGER, GeoVisibility, Relation, Visibility
+from tests.model.photos import photo
 
 CONTACT = Relation(is_contact=True)
 FRIEND = Relation(is_contact=True, is_friend=True)
@@ -41,6 +43,29 @@ def test_visibility_is_kept_as_three_bits(flags):
     is_public, is_friend, is_family = flags
     given = Visibility(is_public=is_public, is_friend=is_friend, is_family=is_family)
     assert Visibility.from_bits(given.bits) == given
+
+
+@pytest.mark.parametrize(
+    ("preferred", "who"),
+    [
+        (0, EVERYBODY),
+        (1, EVERYBODY),
+        (2, (CONTACT, FRIEND, FAMILY, BOTH, SELF)),
+        (3, (FRIEND, FAMILY, BOTH, SELF)),
+        (4, (FRIEND, BOTH, SELF)),
+        (5, (FAMILY, BOTH, SELF)),
+        (6, (SELF,)),
+    ],
+)
+def test_a_location_is_known_to_whom_its_owner_prefers(preferred, who):
+    seen_by = GeoVisibility.preferred(preferred)
+    placed = photo(location=Location(latitude=1.0, longitude=2.0, visibility=seen_by))
+    assert tuple(filter(placed.location_for, EVERYBODY)) == who
+    assert (placed.open_location is not None) == (STRANGER in who)
+
+
+def test_a_photo_that_is_nowhere_is_nowhere_for_everybody():
+    assert [photo().location_for(each) for each in EVERYBODY] == [None] * len(EVERYBODY)
 
 
 def row(**attributes) -> PhotoRow:

@@ -11,13 +11,12 @@ from chalicelib.model.failures import (
     InvalidApiKey,
     InvalidAuthToken,
     PersonNotFound,
-    PhotoNotFound,
-    PhotoUnknown,
-    TicketNotFound,
     UsernameTaken,
     WriteFailed,
 )
 from chalicelib.model.photo import Location
+from chalicelib.model.photo_failures import PhotoNotFound, PhotoUnknown
+from chalicelib.model.upload_failures import TicketNotFound
 from chalicelib.model.visibility import Visibility
 from chalicelib.store import applications, blobs, people, photos, tokens, uploads
 from tests.model.photos import photo

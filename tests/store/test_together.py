@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from chalicelib.model.failures import NotFavorite, WriteFailed
+from chalicelib.model.failures import WriteFailed
+from chalicelib.model.photo_failures import NotFavorite
 from chalicelib.store import aws, favorites, photos
 from tests.model.photos import photo as a_photo
 

@@ -1,4 +1,4 @@
-"""The methods flickr.photos.*."""
+"""The methods flickr.photos.* that change one of the caller's photos, or delete it."""
 
 from __future__ import annotations
 
@@ -7,67 +7,33 @@ from typing import Literal
 from chalicelib.api.call import Call
 from chalicelib.api.method import method
 from chalicelib.formats.element import Element
-from chalicelib.model import dates, ids, tag
-from chalicelib.model.failures import (
+from chalicelib.model import dates
+from chalicelib.model.failures import ParameterMissing
+from chalicelib.model.photo import SERVER, check_words
+from chalicelib.model.photo_failures import (
     ArgumentsInvalid,
     DatesMissing,
     GranularityInvalid,
     NothingToSet,
-    ParameterMissing,
-    PermissionDenied,
     PhotoNotFound,
     PostedInvalid,
-    TagNotFound,
     TakenInvalid,
     TakenUnreadable,
-    TooManyTags,
 )
-from chalicelib.model.photo import SERVER, Photo, check_words
-from chalicelib.model.reading import Number, Text
-from chalicelib.model.visibility import Visibility, permitted
+from chalicelib.model.reading import Number
+from chalicelib.model.visibility import Visibility
 from chalicelib.responses import photos as responses
-from chalicelib.responses import sizes
-from chalicelib.store import blobs, contacts, favorites, people, photos
-
-
-@method("flickr.photos.getInfo", errors={1: PhotoNotFound})
-def get_info(call: Call, *, photo_id: str, secret: str = "") -> Element:
-    """Return everything about a photo that the caller may see.
-
-    photo_id: The id of the photo.
-    secret: The photo's secret; who knows it may see the photo whatever its privacy.
-    """
-    photo = photos.get(photo_id, seen_by=call.viewer, secret=secret)
-    owner = people.owner(photo)
-    return responses.info(
-        photo,
-        owner,
-        contacts.relation(owner.nsid, call.viewer),
-        is_member=call.viewer is not None,
-        is_favorite=favorites.is_favorite(call.viewer, photo.id),
-    )
-
-
-@method("flickr.photos.getSizes", errors={1: PhotoNotFound, 2: PermissionDenied})
-def get_sizes(call: Call, *, photo_id: str) -> Element:
-    """Return the sizes in which a photo can be had, smallest first.
-
-    photo_id: The id of the photo.
-    """
-    photo = photos.read(photo_id)
-    relation = contacts.relation(photo.owner, call.viewer)
-    if not photo.visibility.admits(relation):
-        raise PermissionDenied
-    return sizes.sizes(photo, people.owner(photo), relation)
+from chalicelib.store import blobs, photos, photosets
 
 
 @method("flickr.photos.delete", perms="delete", errors={1: PhotoNotFound})
 def delete(call: Call, *, photo_id: str) -> None:
-    """Delete one of the caller's photos, all its files first.
+    """Delete one of the caller's photos, out of its sets first; a set of it alone goes with it.
 
     photo_id: The id of the photo.
     """
     photo = photos.own(photo_id, call.viewer)
+    photosets.take_out(photo, call.now)
     blobs.delete(f"{SERVER}/{photo.id}_")
     photos.remove(photo.id)
 
@@ -206,69 +172,3 @@ def set_content_type(call: Call, *, photo_id: str, content_type: Literal[1, 2, 3
     """
     photos.own(photo_id, call.viewer)
     photos.edit(photo_id, call.now, content_type=content_type)
-
-
-@method("flickr.photos.setTags", perms="write", errors={1: PhotoNotFound, 2: TooManyTags})
-def set_tags(call: Call, *, photo_id: str, tags: Text) -> None:
-    """Set the tags of one of the caller's photos, in place of those it has.
-
-    photo_id: The id of the photo.
-    tags: The tags, separated by spaces; quotes keep the words of one together; empty for none.
-    """
-    photos.own(photo_id, call.viewer)
-    raws = tag.split(tags)
-
-    def with_these(photo: Photo) -> Photo:
-        return _tagged(call, photo, tag.instead(raws, call.caller.nsid, photo.tags))
-
-    photos.change(photo_id, with_these)
-
-
-@method("flickr.photos.addTags", perms="write", errors={1: PhotoNotFound, 2: TooManyTags})
-def add_tags(call: Call, *, photo_id: str, tags: str) -> Element:
-    """Add tags to a photo that lets the caller; those it has already are left as they are.
-
-    photo_id: The id of the photo.
-    tags: The tags, separated by spaces; quotes keep the words of one tag together.
-    """
-    before = photos.get(photo_id, seen_by=call.viewer)
-    if not permitted(before.perm_addmeta, contacts.relation(before.owner, call.viewer)):
-        raise PhotoNotFound
-    raws = tag.split(tags)
-
-    def with_more(photo: Photo) -> Photo:
-        return _tagged(call, photo, photo.tags + tag.tagged(raws, call.caller.nsid, photo.tags))
-
-    after = photos.change(photo_id, with_more)
-    new = [each for each in after.tags if each not in before.tags]
-    return responses.tags(new, after, people.owner(after), call.caller)
-
-
-@method("flickr.photos.removeTag", perms="write", errors={1: TagNotFound})
-def remove_tag(call: Call, *, tag_id: str) -> None:
-    """Take a tag off a photo: any off the caller's own, the caller's own off any.
-
-    tag_id: The tag's id, as flickr.photos.getInfo gives it.
-    """
-    photo_id, number = ids.parts(tag_id)
-
-    def without(photo: Photo) -> Photo:
-        left = tuple(each for each in photo.tags if each.number != number or not may(photo, each))
-        if len(left) == len(photo.tags):
-            raise TagNotFound
-        return photo.edited(call.now, tags=left)
-
-    def may(photo: Photo, each: tag.Tag) -> bool:
-        return call.viewer in {photo.owner, each.author}
-
-    try:
-        photos.change(photo_id, without)
-    except PhotoNotFound as error:
-        raise TagNotFound from error
-
-
-def _tagged(call: Call, photo: Photo, tags: tuple[tag.Tag, ...]) -> Photo:
-    """A photo with these tags. Raises TooManyTags."""
-    if len(tags) > tag.TAGS_MAX:
-        raise TooManyTags
-    return photo.edited(call.now, tags=tags)

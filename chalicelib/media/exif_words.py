@@ -1,0 +1,116 @@
+"""What the numbers of Exif 2.3 stand for, in the words that Flickr's answers have for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_INCHES = {1: "None", 2: "inches", 3: "cm"}
+_STRENGTH = {0: "Normal", 1: "Low", 2: "High"}
+
+WORDS: Mapping[str, Mapping[int, str]] = {
+    "Orientation": {
+        1: "Horizontal (normal)",
+        2: "Mirror horizontal",
+        3: "Rotate 180",
+        4: "Mirror vertical",
+        5: "Mirror horizontal and rotate 270 CW",
+        6: "Rotate 90 CW",
+        7: "Mirror horizontal and rotate 90 CW",
+        8: "Rotate 270 CW",
+    },
+    "ResolutionUnit": _INCHES,
+    "FocalPlaneResolutionUnit": _INCHES,
+    "YCbCrPositioning": {1: "Centered", 2: "Co-sited"},
+    "ExposureProgram": {
+        0: "Not Defined",
+        1: "Manual",
+        2: "Program AE",
+        3: "Aperture-priority AE",
+        4: "Shutter speed priority AE",
+        5: "Creative (Slow speed)",
+        6: "Action (High speed)",
+        7: "Portrait",
+        8: "Landscape",
+    },
+    "MeteringMode": {
+        0: "Unknown",
+        1: "Average",
+        2: "Center-weighted average",
+        3: "Spot",
+        4: "Multi-spot",
+        5: "Multi-segment",
+        6: "Partial",
+        255: "Other",
+    },
+    "LightSource": {
+        0: "Unknown",
+        1: "Daylight",
+        2: "Fluorescent",
+        3: "Tungsten (Incandescent)",
+        4: "Flash",
+        9: "Fine Weather",
+        10: "Cloudy",
+        11: "Shade",
+    },
+    "Flash": {
+        0x00: "No Flash",
+        0x01: "Fired",
+        0x05: "Fired, Return not detected",
+        0x07: "Fired, Return detected",
+        0x08: "On, Did not fire",
+        0x09: "On, Fired",
+        0x0D: "On, Return not detected",
+        0x0F: "On, Return detected",
+        0x10: "Off, Did not fire",
+        0x18: "Auto, Did not fire",
+        0x19: "Auto, Fired",
+        0x1D: "Auto, Fired, Return not detected",
+        0x1F: "Auto, Fired, Return detected",
+        0x20: "No flash function",
+        0x41: "Fired, Red-eye reduction",
+        0x49: "On, Red-eye reduction",
+        0x50: "Off, Red-eye reduction",
+        0x59: "Auto, Fired, Red-eye reduction",
+    },
+    "ColorSpace": {1: "sRGB", 2: "Adobe RGB", 0xFFFF: "Uncalibrated"},
+    "SensingMethod": {1: "Not defined", 2: "One-chip color area", 5: "Color sequential area"},
+    "SensitivityType": {
+        0: "Unknown",
+        1: "Standard Output Sensitivity",
+        2: "Recommended Exposure Index",
+        3: "ISO Speed",
+    },
+    "CustomRendered": {0: "Normal", 1: "Custom"},
+    "ExposureMode": {0: "Auto", 1: "Manual", 2: "Auto bracket"},
+    "WhiteBalance": {0: "Auto", 1: "Manual"},
+    "SceneCaptureType": {0: "Standard", 1: "Landscape", 2: "Portrait", 3: "Night"},
+    "GainControl": {
+        0: "None",
+        1: "Low gain up",
+        2: "High gain up",
+        3: "Low gain down",
+        4: "High gain down",
+    },
+    "Contrast": _STRENGTH,
+    "Saturation": _STRENGTH,
+    "Sharpness": {0: "Normal", 1: "Soft", 2: "Hard"},
+    "SubjectDistanceRange": {0: "Unknown", 1: "Macro", 2: "Close", 3: "Distant"},
+    "FileSource": {3: "Digital Camera"},
+    "SceneType": {1: "Directly photographed"},
+}
+
+NAMES = {
+    "DateTime": "ModifyDate",
+    "DateTimeDigitized": "CreateDate",
+    "ISOSpeedRatings": "ISO",
+    "ExposureBiasValue": "ExposureCompensation",
+    "FocalLengthIn35mmFilm": "FocalLengthIn35mmFormat",
+    "LensSpecification": "LensInfo",
+    "FlashPixVersion": "FlashpixVersion",
+    "SubsecTime": "SubSecTime",
+    "SubsecTimeOriginal": "SubSecTimeOriginal",
+    "SubsecTimeDigitized": "SubSecTimeDigitized",
+    "BodySerialNumber": "SerialNumber",
+    "CameraOwnerName": "OwnerName",
+}
+"""Flickr's names, where they are not the standard's."""
