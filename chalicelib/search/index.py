@@ -20,12 +20,14 @@ def index(changes: Iterable[Change]) -> None:
     postings.replace(both for both in _spans(changes).values())
 
 
-def index_anew(photo_id: str) -> None:
-    """Write a photo's postings whatever stands there, until it has not changed meanwhile."""
-    written: Posting | None = None
-    while (now := _now(photo_id)) != written:
-        postings.replace([(written, now)])
-        written = now
+def index_anew(*photo_ids: str) -> None:
+    """Write photos' postings whatever stands there, until none has changed meanwhile."""
+    written: dict[str, Posting | None] = dict.fromkeys(photo_ids)
+    now = _now(photo_ids)
+    while changed := {each: now[each] for each in now if now[each] != written[each]}:
+        postings.replace((written[each], changed[each]) for each in changed)
+        written |= changed
+        now = _now(changed)
 
 
 def _spans(changes: Iterable[Change]) -> Mapping[str, tuple[Posting | None, Posting | None]]:
@@ -42,5 +44,7 @@ def _of(photo: Photo | None) -> Posting | None:
     return posting(photo) if photo else None
 
 
-def _now(photo_id: str) -> Posting | None:
-    return _of(photos.get_many([photo_id]).get(photo_id))
+def _now(photo_ids: Iterable[str]) -> dict[str, Posting | None]:
+    asked = list(photo_ids)
+    found = photos.get_many(asked)
+    return {each: _of(found.get(each)) for each in asked}

@@ -1,6 +1,7 @@
 """TERM#<term> / <posted>#<photo id>: postings, a row a photo in each list that it stands in.
 
 A photo's facts are one JSON text in each of its rows, so that a list is filtered as it is read.
+MONTHS / <yyyy-mm> tells what lists of months there are; it is only ever added to.
 """
 
 from __future__ import annotations
@@ -31,12 +32,19 @@ def replace(changes: Iterable[Change]) -> None:
     """Have new postings where old ones were; what stays as it is is not written."""
     puts: list[Item] = []
     deletes: list[keys.Key] = []
+    months: dict[str, keys.Key] = {}  # no batch may write a row twice
     for old, new in changes:
         if old != new:
             kept = _keys(new)
             puts += _items(new)
             deletes += [key for at, key in _keys(old).items() if at not in kept]
-    table.write_many(settings().index_table, puts=puts, deletes=deletes)
+            months |= {month["sk"]: month for month in _months(new)}
+    table.write_many(settings().index_table, puts=[*months.values(), *puts], deletes=deletes)
+
+
+def months() -> list[str]:
+    """The months, as ``yyyy-mm``, in which photos that stand in lists were uploaded; old first."""
+    return [item["sk"] for item in table.query(settings().index_table, keys.month(0)["pk"])]
 
 
 def read(
@@ -49,15 +57,20 @@ def read(
     until: int | None = None,
 ) -> Slice:
     """Up to ``limit`` of a list, by the time of upload; ``since`` and ``until`` are in it."""
-    items, last = table.query_slice(
+    texts, last = table.slice_texts(
         settings().index_table,
         keys.term(term),
+        "facts",
         between=keys.posted_between(since, until),
         after=after,
         limit=limit,
         forward=not newest_first,
     )
-    return Slice(facts=tuple(_facts(item["facts"]) for item in items), after=last)
+    return Slice(facts=tuple(map(_facts, texts)), after=last)
+
+
+def _months(posting: Posting | None) -> list[keys.Key]:
+    return [keys.month(posting.facts.posted)] if posting else []
 
 
 def _items(posting: Posting | None) -> list[Item]:
