@@ -8,6 +8,8 @@ from typing import Annotated
 from chalicelib.model.photo import Location
 from chalicelib.model.reading import finite
 
+_ROUND = 360.0  # degrees, all the way
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
@@ -20,13 +22,17 @@ class Box:
 
     def holds(self, location: Location) -> bool:
         """Whether a position is in the box, its edges included."""
-        east_of = self.west <= location.longitude
-        west_of = location.longitude <= self.east
-        between = east_of and west_of if self.west <= self.east else east_of or west_of
-        return between and self.south <= location.latitude <= self.north
+        east_of = (location.longitude - self.west) % _ROUND
+        return east_of <= self._width and self.south <= location.latitude <= self.north
+
+    @property
+    def _width(self) -> float:
+        width = self.east - self.west
+        return _ROUND if width == _ROUND else width % _ROUND
 
 
 def _box(text: str) -> Box:
+    """West, south, east and north in degrees, separated by commas."""
     west, south, east, north = map(finite, text.split(","))
     if max(abs(west), abs(east)) > 180 or not -90 <= south <= north <= 90:  # noqa: PLR2004
         raise ValueError(text)

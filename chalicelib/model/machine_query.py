@@ -14,7 +14,7 @@ from chalicelib.model.tag import TAG_LENGTH_MAX
 
 _MOST: dict[Mode, int] = {"any": 8, "all": 16}
 _PARTS = re.compile(r'(?:[^,"]|"[^"]*"?)+')  # between commas that no quotes enclose
-_NAME = r"([a-z][a-z0-9_]*|\*)"
+_NAME = r"([a-z][a-z0-9_]{0,99}|\*)"
 _PATTERN = re.compile(rf"{_NAME}:(?:{_NAME}(?:=(.*))?)?", re.DOTALL)
 
 
@@ -23,14 +23,14 @@ def read(text: str, mode: Mode) -> tuple[MachinePattern, ...]:
     parts = [part.strip().lower() for part in _PARTS.findall(text) if part.strip()]
     if len(parts) > _MOST[mode]:
         raise TooManyMachineTags
-    found = [_pattern(match) for part in parts if (match := _PATTERN.fullmatch(part))]
+    matches = filter(None, map(_PATTERN.fullmatch, parts))
+    found = [_pattern(*match.groups()) for match in matches]
     if parts and not found:
         raise NoMachineTags
     return tuple(found)
 
 
-def _pattern(match: re.Match[str]) -> MachinePattern:
-    namespace, predicate, value = match.groups()
+def _pattern(namespace: str, predicate: str | None, value: str | None) -> MachinePattern:
     said = (value or "").replace('"', "").strip()
     room = TAG_LENGTH_MAX - len(f"{namespace}:{predicate}=")  # longer ones were cut
     return MachinePattern(namespace=namespace, predicate=predicate or "*", value=said[:room] or "*")

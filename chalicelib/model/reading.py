@@ -1,4 +1,7 @@
-"""Readings: how the text of an argument is understood. All raise ValueError or OverflowError."""
+"""Readings: how the text of an argument is understood. All raise ValueError or OverflowError.
+
+The first line of each is what the documentation says of the text.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,10 @@ def flag(text: str) -> bool:
 
 
 def finite(text: str) -> float:
-    """A number, and neither infinite nor none."""
+    """A number.
+
+    Neither infinite nor none.
+    """
     number = float(text)
     if not isfinite(number):
         raise ValueError(text)
@@ -42,7 +48,10 @@ def woe_id(text: str) -> str:
 
 
 def timeframe(text: str) -> int:
-    """How many seconds ``2d`` or ``4h`` are, 30 days at most."""
+    """Days or hours, such as 2d or 4h; 30 days at most.
+
+    In seconds.
+    """
     read = re.fullmatch(r"\s*([0-9]{1,4})([dh])\s*", text)
     if read is None:
         raise ValueError(text)
@@ -50,19 +59,25 @@ def timeframe(text: str) -> int:
 
 
 def _comma_list(text: str) -> tuple[str, ...]:
+    """Values separated by commas."""
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
 def _woe_ids(text: str) -> tuple[str, ...]:
+    """WOE ids separated by commas."""
     return tuple(map(woe_id, _comma_list(text)))
 
 
 def _whole_numbers(text: str) -> tuple[int, ...]:
+    """Whole numbers separated by commas."""
     return tuple(map(whole, _comma_list(text)))
 
 
-def _lenient(text: str) -> int:
-    """A number of a page: what cannot be read is 0, which paging pulls into range."""
+def lenient(text: str) -> int:
+    """A whole number.
+
+    What cannot be read is 0, which paging pulls into range.
+    """
     try:
         return whole(text)
     except ValueError:
@@ -70,12 +85,12 @@ def _lenient(text: str) -> int:
 
 
 def moment(text: str) -> int:
-    """A unix time, told as one or as a MySQL datetime in UTC."""
+    """A unix time, or a MySQL datetime in UTC."""
     return whole(text) if text.strip().lstrip("-").isdecimal() else _moment(text)
 
 
 def taken_moment(text: str) -> str:
-    """A MySQL datetime, told as one or as a unix time in UTC."""
+    """A MySQL datetime, or a unix time in UTC."""
     is_unix = text.strip().isdecimal()
     found = _EPOCH + timedelta(seconds=whole(text)) if is_unix else _datetime(text)
     return found.replace(tzinfo=None).isoformat(" ", "seconds")
@@ -101,7 +116,7 @@ WoeIds = Annotated[tuple[str, ...], _woe_ids]
 Text = Annotated[str, str]
 """Text that must be given, be it empty; of what is only ``str`` empty is as good as missing."""
 
-Number = Annotated[int, _lenient]
+Number = Annotated[int, lenient]
 """A whole number that is pulled into range rather than refused, as Flickr does with pages."""
 
 UnixTime = Annotated[int, moment]

@@ -24,6 +24,7 @@ from chalicelib.model.search_failures import (
 TAGS_MAX = 20  # of which a photo must have all
 LISTED_MAX = 50  # of which one is enough: each is a list to be read
 GEO_PER_PAGE_MAX = 250
+PLACE_ID_MAX = 40
 TEXT_MAX = 1_000  # letters; what is longer was not typed
 
 # Arguments that say how to look, but not for what.
@@ -198,7 +199,12 @@ class SearchArguments:
         if self._is_illogical(given):
             raise ArgumentsIllogical
         listed = (self.license, self.content_types, self.woe_id, self.place_id)
-        if len(self.text) > TEXT_MAX or any(len(each) > LISTED_MAX for each in listed):
+        are_long = (
+            len(self.text) > TEXT_MAX,
+            any(len(each) > LISTED_MAX for each in listed),
+            any(len(each) > PLACE_ID_MAX for each in self.place_id),
+        )
+        if any(are_long):
             raise ParameterInvalid
 
     def _says(self, name: str, nothing: object) -> bool:

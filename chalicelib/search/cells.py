@@ -1,7 +1,7 @@
 """Cells: the few pieces of the globe under which the photos of an area or a box stand.
 
-Of the levels that photos stand under (``terms.CELL_LEVELS``). What they hold besides is dropped by
-the exact distance; more of them would drop less, but each is a list to be read.
+A photo stands under every other level. What the cells of an area hold besides is dropped by the
+exact distance; more of them would drop less, but each is a list to be read.
 """
 
 from __future__ import annotations
@@ -9,13 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from s2sphere import Angle, Cap, LatLng, LatLngRect, RegionCoverer
+from s2sphere import Angle, Cap, CellId, LatLng, LatLngRect, RegionCoverer
 
 from chalicelib.model.area import EARTH_KM, Area
 from chalicelib.model.box import Box
-from chalicelib.search.terms import CELL_LEVELS
+from chalicelib.model.photo import Location
 
+CELL_LEVELS = range(0, 15, 2)  # from a sixth of the globe to half a kilometre across
 CELLS_MAX = 16
+
+
+def around(location: Location) -> tuple[str, ...]:
+    """The tokens of the cells that a position lies in."""
+    leaf = CellId.from_lat_lng(LatLng.from_degrees(location.latitude, location.longitude))
+    return tuple(leaf.parent(level).to_token() for level in CELL_LEVELS)
 
 
 def of_area(area: Area) -> tuple[str, ...]:
@@ -27,7 +34,8 @@ def of_area(area: Area) -> tuple[str, ...]:
 
 def of_box(box: Box) -> tuple[str, ...]:
     """The tokens of the cells that cover a box."""
-    low = LatLng.from_degrees(box.south, box.west)
+    west = -180.0 if box.west == 180 else box.west  # noqa: PLR2004  (S2 would see no width at all)
+    low = LatLng.from_degrees(box.south, west)
     high = LatLng.from_degrees(box.north, box.east)
     return tuple(_covering(LatLngRect(low, high)))  # from_point_pair would cross the wrong way
 

@@ -14,14 +14,11 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import islice, product
 
-from s2sphere import CellId, LatLng
-
 from chalicelib.model.facts import Facts, Posting
-from chalicelib.model.photo import Location, Photo
+from chalicelib.model.photo import Photo
 from chalicelib.search.score import score
 from chalicelib.search.words import words
 
-CELL_LEVELS = range(0, 15, 2)  # from a sixth of the globe to half a kilometre across
 # Words of a photo beyond these are not found: each is a row of its own, and stands in all of them.
 _TITLE_WORDS, _DESCRIPTION_WORDS, _TAG_WORDS = 60, 200, 10
 
@@ -102,7 +99,9 @@ def _terms(facts: Facts) -> Iterator[str]:
     yield from _each("woe", facts.woe_ids)
     yield from _each("place", facts.place_ids)
     if facts.location:
-        yield from _each("cell", _cells(facts.location))
+        from chalicelib.search import cells  # noqa: PLC0415  (as in ``sources``)
+
+        yield from _each("cell", cells.around(facts.location))
 
 
 def _each(kind: str, values: Iterable[str]) -> Iterator[str]:
@@ -113,8 +112,3 @@ def _patterns(machine_tag: str) -> Iterator[str]:
     """A machine tag, and whatever a query may leave open of it."""
     choices = ((part, "*") for part in parts(machine_tag))
     return (machine(*pattern) for pattern in product(*choices))
-
-
-def _cells(location: Location) -> Iterator[str]:
-    leaf = CellId.from_lat_lng(LatLng.from_degrees(location.latitude, location.longitude))
-    return (leaf.parent(level).to_token() for level in CELL_LEVELS)

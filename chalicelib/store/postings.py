@@ -57,16 +57,16 @@ def read(
     until: int | None = None,
 ) -> Slice:
     """Up to ``limit`` of a list, by the time of upload; ``since`` and ``until`` are in it."""
-    texts, last = table.slice_texts(
+    items, last = table.query_slice(
         settings().index_table,
         keys.term(term),
-        "facts",
         between=keys.posted_between(since, until),
         after=after,
         limit=limit,
         forward=not newest_first,
+        only="facts",
     )
-    return Slice(facts=tuple(map(_facts, texts)), after=last)
+    return Slice(facts=tuple(_facts(item["facts"]) for item in items), after=last)
 
 
 def _months(posting: Posting | None) -> list[keys.Key]:

@@ -105,33 +105,30 @@ def query_page(table: str, pk: str, *, after: str, limit: int) -> tuple[list[Ite
     return [plain(image) for image in found["Items"]], plain(last)["sk"] if last else ""
 
 
-def query_slice(
-    table: str, pk: str, *, between: tuple[str, str], after: str, limit: int, forward: bool
-) -> tuple[list[Item], str]:
-    """At most ``limit`` items between two sks, and the sk to go on behind ("": the end)."""
-    images, last = _slice(table, pk, between, after, {"Limit": limit, "ScanIndexForward": forward})
-    return [plain(image) for image in images], last
-
-
-def slice_texts(  # noqa: PLR0913  (a slice's five, and the name)
+def query_slice(  # noqa: PLR0913
     table: str,
     pk: str,
-    name: str,
     *,
     between: tuple[str, str],
     after: str,
     limit: int,
     forward: bool,
-) -> tuple[list[str], str]:
-    """As ``query_slice``, but of each item nothing besides one text attribute."""
-    how = {
-        "Limit": limit,
-        "ScanIndexForward": forward,
-        "ProjectionExpression": "#text",
-        "ExpressionAttributeNames": {"#text": name},
-    }
-    images, last = _slice(table, pk, between, after, how)
-    return [image[name]["S"] for image in images], last
+    only: str = "",
+) -> tuple[list[Item], str]:
+    """As ``query_page``, between two sks and either way; of each item ``only`` one attribute."""
+    how: Any = {"ExclusiveStartKey": typed({"pk": pk, "sk": after})} if after else {}
+    if only:
+        how |= {"ProjectionExpression": "#only", "ExpressionAttributeNames": {"#only": only}}
+    found = dynamodb().query(
+        TableName=table,
+        Limit=limit,
+        ScanIndexForward=forward,
+        KeyConditionExpression="pk = :pk AND sk BETWEEN :first AND :last",
+        ExpressionAttributeValues=typed({":pk": pk, ":first": between[0], ":last": between[1]}),
+        **how,
+    )
+    last = found.get("LastEvaluatedKey")
+    return [plain(image) for image in found["Items"]], plain(last)["sk"] if last else ""
 
 
 def query_index(
@@ -298,21 +295,6 @@ def transact(writes: Sequence[Any]) -> set[int]:
             break
         time.sleep(_BACKOFF_SECONDS * 2**round_number)
     raise WriteFailed
-
-
-def _slice(
-    table: str, pk: str, between: tuple[str, str], after: str, how: Any
-) -> tuple[Sequence[Any], str]:
-    cursor: Any = {"ExclusiveStartKey": typed({"pk": pk, "sk": after})} if after else {}
-    found = dynamodb().query(
-        TableName=table,
-        KeyConditionExpression="pk = :pk AND sk BETWEEN :first AND :last",
-        ExpressionAttributeValues=typed({":pk": pk, ":first": between[0], ":last": between[1]}),
-        **how,
-        **cursor,
-    )
-    last = found.get("LastEvaluatedKey")
-    return found["Items"], plain(last)["sk"] if last else ""
 
 
 def _images(table: str, keys: Iterable[Key], how: Any) -> Iterator[Any]:

@@ -19,8 +19,10 @@ def queries() -> Iterator[None]:
         return whole(table if is_index else _Partition(table, hash_key), hash_key, *how, **more)
 
     Table.query = query
-    yield
-    Table.query = whole
+    try:
+        yield
+    finally:
+        Table.query = whole
 
 
 class _Partition:

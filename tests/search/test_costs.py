@@ -76,6 +76,13 @@ def test_a_rare_tag_bounds_what_is_read_of_a_common_one(listed, read, common):
     assert read(tags=("rare",)) == (5, 5)
 
 
+def test_a_short_list_spares_reading_the_heads_of_many(listed, read):
+    listed(60, "owner:1@N01")
+    listed(5, "owner:1@N01", "word:rare", first=60, texts=("rare",))
+    owners = tuple(f"{number}@N01" for number in range(20))
+    assert read(owners=owners, text="rare") == (5, 5)
+
+
 def test_lists_are_read_in_turns_each_time_twice_as_far(listed, read):
     listed(400, "tag:common", "license:0")
     listed(120, "tag:rarer", "tag:common", first=400)
@@ -103,8 +110,16 @@ def test_without_lists_months_are_read_one_by_one_and_only_those_asked_for(liste
     listed(60, first=60, posted=NEW_YEAR - 40 * DAY)
     months = 2
     assert read(most=20) == read(most=20, sort="date-posted-asc") == (50 + months, 20)
+    assert facts(Search(most=20), None)[0].posted == NEW_YEAR + 59
+    assert facts(Search(most=20, sort="date-posted-asc"), None)[0].posted < NEW_YEAR
     assert read(max_upload_date=NEW_YEAR - DAY) == (60 + months, 60)
     assert read(min_upload_date=NEW_YEAR - DAY) == (60 + months, 60)
+
+
+def test_a_photo_that_stands_in_a_list_twice_is_found_once(listed, read):
+    listed(1, "tag:cat")
+    listed(1, "tag:cat", posted=NEW_YEAR + DAY)
+    assert read(tags=("cat",)) == (2, 1)
 
 
 def test_nobodys_photos_cost_nothing(listed, read):

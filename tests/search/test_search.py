@@ -7,7 +7,7 @@ import pytest
 from chalicelib.model.photo import Location
 from chalicelib.model.visibility import GeoVisibility, Visibility
 from chalicelib.store import institutions, photos
-from tests.flickr import fails
+from tests.flickr import fails, request
 from tests.search.conftest import NEW_YEAR
 
 FRIENDS = Visibility(is_public=False, is_friend=True)
@@ -45,6 +45,8 @@ def comma(name: str, many: int) -> str:
         (118, None, {"bbox": "0,5,1,4"}),
         (118, None, {"lat": 1, "lon": 1, "radius": 33}),
         (118, None, {"license": "x"}),
+        (118, None, {"place_id": "x" * 41}),
+        (11, None, {"machine_tags": f"{'n' * 3000}:p=v"}),
         (118, None, {"tags": comma("t", 51)}),
         (118, None, {"text": "x" * 1001}),
     ],
@@ -138,6 +140,35 @@ def test_a_text_without_words_finds_nothing(found, has, bob, text):
 def test_tags_of_signs_alone_find_nothing(found, has, bob):
     has(bob)
     assert found(tags="☕", user_id=bob.nsid) == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        {"machine_tags": "a:b=" + "\N{GRINNING FACE}" * 3000},
+        {"machine_tags": 'a:b="\x00\x1f,#'},
+        {"tags": "\N{GREEK SMALL LETTER ALPHA}" * 3000},
+        {"text": "\N{GREEK SMALL LETTER ALPHA}" * 1000},
+        {"text": "#\x00 TERM#"},
+        {"place_id": "\N{GRINNING FACE}" * 40},
+        {"bbox": "-180,-90,180,90"},
+        {"bbox": "180,-90,-180,90"},
+        {"bbox": "10,10,10,10"},
+        {"lat": 90, "lon": 180, "radius": 32},
+        {"min_upload_date": 10**17},
+        {"max_upload_date": -1},
+        {"min_taken_date": "0001-01-01 00:00:00"},
+    ],
+)
+def test_whatever_is_asked_is_answered(found, arguments):
+    assert found(**arguments) == []
+
+
+def test_bytes_that_are_no_text_are_answered(flickr):
+    key = flickr.application.key
+    for name in ("text", "tags", "machine_tags", "place_id", "username"):
+        asked = f"/services/rest/?method=flickr.photos.search&api_key={key}&{name}=a:b=%ED%A0%80%FF"
+        assert request("GET", asked).status == 200
 
 
 def test_friends_find_what_is_for_friends(found, members, has, alice, bob):
