@@ -16,6 +16,7 @@ import boto3
 import pytest
 from moto import mock_aws
 
+from tests import partitions
 from tests.certificates import Authority
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="pushr-tests-")
@@ -36,6 +37,7 @@ os.environ |= {
 }
 logging.getLogger("moto").setLevel(logging.CRITICAL)  # of what it has no alarms for
 mock_aws().start()
+partitions.look_up()
 
 from infra import pump, stack  # noqa: E402
 

@@ -14,6 +14,8 @@ import regex
 
 WORD_LENGTH_MAX = 64
 
+_VOICED = "\N{COMBINING KATAKANA-HIRAGANA VOICED SOUND MARK}"
+_VOICED += "\N{COMBINING KATAKANA-HIRAGANA SEMI-VOICED SOUND MARK}"  # other letters, not accents
 _BOUNDARY = regex.compile(r"(?w)\b", flags=regex.VERSION1)
 _PUNCTUATION = regex.compile(r"[\W_]+", flags=regex.VERSION1)
 
@@ -29,4 +31,5 @@ def words(text: str) -> Iterator[str]:
 def folded(text: str) -> str:
     """A text without case and accents; wide and narrow letters are the same."""
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+    bare = (letter for letter in apart if letter in _VOICED or not unicodedata.combining(letter))
+    return unicodedata.normalize("NFC", "".join(bare))

@@ -46,7 +46,7 @@ def test_a_text_is_found_by_what_is_typed(text, typed):
 
 
 @pytest.mark.parametrize(
-    ("text", "typed"), [("catalog", "cat"), ("东北京", "东京"), ("서울", "서")]
+    ("text", "typed"), [("catalog", "cat"), ("东北京", "东京"), ("서울", "서"), ("かき", "がき")]
 )
 def test_a_text_is_not_found_by_parts_of_its_words(text, typed):
     assert not all(says((" ".join(words(text)),), phrase) for phrase in question(typed).wanted)

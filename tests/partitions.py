@@ -1,28 +1,23 @@
-"""Quick: moto looks at every row of a table for each Query; here it looks at one partition."""
+"""Partitions: moto looks at every row of a table for each Query; here it looks at one partition."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from moto.dynamodb.models.table import Table
 
+_INDEX = 6  # the place of an index's name among the arguments behind the key
 
-@contextmanager
-def queries() -> Iterator[None]:
-    """Within this block what is asked of a partition costs no more for all the others."""
+
+def look_up() -> None:
+    """Have what is asked of a partition cost no more for all the others."""
     whole = Table.query
 
     def query(table: Any, hash_key: Any, *how: Any, **more: Any) -> Any:
-        is_index = more.get("index_name") or (len(how) > 6 and how[6])
+        is_index = more.get("index_name") or (len(how) > _INDEX and how[_INDEX])
         return whole(table if is_index else _Partition(table, hash_key), hash_key, *how, **more)
 
     Table.query = query
-    try:
-        yield
-    finally:
-        Table.query = whole
 
 
 class _Partition:
