@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _READ_BYTES = 4096  # of one read unit
+_READ_LEAST = 0.5
 _WRITE_BYTES = 1024  # of one write unit
 _REQUEST_BYTES = 65_536  # of one request that SQS bills
 
@@ -26,8 +27,12 @@ class Meter:
 
     calls: Counter[str] = field(default_factory=Counter)
     read_units: float = 0.0
+    list_units: float = 0.0
+    """Of the read units those for lists: Query."""
     write_units: float = 0.0
     queue_requests: int = 0
+    billed: bool = False
+    """Whether reads cost what the tables themselves say: what is projected away is billed too."""
 
     @property
     def calls_in_all(self) -> int:
@@ -37,6 +42,8 @@ class Meter:
     def before(self, params: Any, context: Any, **_: Any) -> None:
         """Keep what is asked beside the call."""
         context["counted"] = dict(params)
+        if self.billed:
+            params["ReturnConsumedCapacity"] = "TOTAL"
 
     def after(self, model: Any, parsed: Any, context: Any, **_: Any) -> None:
         """Count a call."""
@@ -45,17 +52,19 @@ class Meter:
         if model.service_model.service_name == "sqs":
             self.queue_requests += ceil(max(1, len(repr(asked))) / _REQUEST_BYTES)
         elif model.name in _READS:
-            self.read_units += _READS[model.name](asked, parsed)
+            units = _told(parsed) if self.billed else _READS[model.name](asked, parsed)
+            self.read_units += units
+            self.list_units += units * (model.name == "Query")
         else:
             self.write_units += _WRITES[model.name](asked, parsed)
 
 
 @contextmanager
-def counting() -> Iterator[Meter]:
-    """Count the store's calls."""
+def counting(*, billed: bool = False) -> Iterator[Meter]:
+    """Count the store's calls; those of tables only, if what they bill is to be counted."""
     from chalicelib.store import aws  # noqa: PLC0415  (it reads the environment)
 
-    meter = Meter()
+    meter = Meter(billed=billed)
     events = [client.meta.events for client in (aws.dynamodb(), aws.sqs())]
     for each in events:
         each.register("provide-client-params", meter.before, unique_id="meter-before")
@@ -66,6 +75,13 @@ def counting() -> Iterator[Meter]:
         for each in events:
             each.unregister("provide-client-params", unique_id="meter-before")
             each.unregister("after-call", unique_id="meter-after")
+
+
+def _told(parsed: Any) -> float:
+    """By the answer, of one table or of several. AWS bills half a unit for nothing."""
+    told = parsed["ConsumedCapacity"]
+    each = told if isinstance(told, list) else [told]
+    return max(_READ_LEAST, sum(one["CapacityUnits"] for one in each))
 
 
 def _get(asked: Any, parsed: Any) -> float:

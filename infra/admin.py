@@ -1,4 +1,4 @@
-"""What an administrator does: people, applications, tokens, and messages that went wrong.
+"""What an administrator does: people, applications, tokens, dead letters, the index of search.
 
     python -m infra.admin person add erin --pro
     python -m infra.admin person password erin
@@ -6,6 +6,7 @@
     python -m infra.admin token add --user erin --key <api key> --perms delete
     python -m infra.admin dead list
     python -m infra.admin dead replay match
+    python -m infra.admin reindex
 
 Without ``--stage`` it speaks to the local server that ``make run`` runs.
 """
@@ -24,11 +25,13 @@ from typing import TYPE_CHECKING, Any
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
-from infra import dead_letters, stack
+from infra import dead_letters, reindex, stack
 from infra.errors import CommandError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from chalicelib.model.person import Person
 
     Command = Callable[[argparse.Namespace], object]
 
@@ -92,9 +95,17 @@ def _person_set(options: argparse.Namespace) -> object:
     }
     changes: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
     person = people.change(person.nsid, **changes) if changes else person
+    if options.commons is not None:
+        person = _institution(person.nsid, joins=options.commons)
     return {"nsid": person.nsid, "username": person.username} | {
-        name: getattr(person, name) for name in given
+        name: getattr(person, name) for name in (*given, "is_commons")
     }
+
+
+def _institution(nsid: str, *, joins: bool) -> Person:
+    from chalicelib.store import institutions  # noqa: PLC0415
+
+    return institutions.launch(nsid, time.time()) if joins else institutions.withdraw(nsid)
 
 
 def _person_password(options: argparse.Namespace) -> object:
@@ -158,6 +169,10 @@ def _dead_replay(options: argparse.Namespace) -> object:
     return {"replayed": dead_letters.replay(options.queue)}
 
 
+def _reindex(options: argparse.Namespace) -> object:
+    return reindex.run(from_start=options.from_start, at_once=options.at_once)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m infra.admin",
@@ -166,11 +181,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--stage", default="", help="a deployed stage, such as prod")
     parser.add_argument("--folder", default=".local", help="where the local server left word")
-    nouns = parser.add_subparsers(required=True, metavar="person | app | token | dead")
+    nouns = parser.add_subparsers(required=True, metavar="person | app | token | dead | reindex")
     _person_parser(nouns.add_parser("person", help="accounts"))
     _app_parser(nouns.add_parser("app", help="applications: their keys and secrets"))
     _token_parser(nouns.add_parser("token", help="what people let applications do"))
     _dead_parser(nouns.add_parser("dead", help="messages that workers could not deal with"))
+    _reindex_parser(nouns)
     return parser
 
 
@@ -189,6 +205,9 @@ def _person_parser(parser: argparse.ArgumentParser) -> None:
     change.add_argument("--pro", action=argparse.BooleanOptionalAction, help="a pro account")
     change.add_argument(
         "--admin", action=argparse.BooleanOptionalAction, help="who may call pushr.people.setPro"
+    )
+    change.add_argument(
+        "--commons", action=argparse.BooleanOptionalAction, help="an institution of the commons"
     )
     change.add_argument("--originals", choices=_AUDIENCES, help="who may fetch original files")
     change.add_argument(
@@ -218,6 +237,18 @@ def _dead_parser(parser: argparse.ArgumentParser) -> None:
     _verb(verbs, "list", _dead_list, "count the messages in each dead-letter queue")
     replay = _verb(verbs, "replay", _dead_replay, "have them dealt with again")
     replay.add_argument("queue", choices=dead_letters.QUEUES)
+
+
+def _reindex_parser(nouns: Any) -> None:
+    said = "make anew what photos are found by; interrupted, the same command goes on"
+    parser = _verb(nouns, "reindex", _reindex, said)
+    parser.add_argument("--from-start", action="store_true", help="do not go on, begin again")
+    parser.add_argument(
+        "--at-once",
+        type=int,
+        default=reindex.AT_ONCE,
+        help="how many parts of the tables are gone through at a time (default: %(default)s)",
+    )
 
 
 def _verb(verbs: Any, name: str, command: Command, said: str) -> argparse.ArgumentParser:

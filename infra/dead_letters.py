@@ -12,8 +12,8 @@ import boto3
 from infra.errors import CommandError
 from infra.pump import lambda_record
 
-STREAM = "match"
-QUEUES = (STREAM, "fanout", "verifications", "deliveries", "retries", "uploads", "resizes")
+STREAM_READERS = ("match", "index")
+QUEUES = (*STREAM_READERS, "fanout", "verifications", "deliveries", "retries", "uploads", "resizes")
 _LOOK_SECONDS = 1
 
 
@@ -30,9 +30,10 @@ def replay(name: str) -> int:
     """Have the dead letters of a queue dealt with again; answers how many there were.
 
     A letter is deleted only after that. Those of the stream name a place in it, whose records
-    are read again and matched here and now; the others go back to their queue.
+    are read again and matched or indexed here and now; the others go back to their queue.
     """
-    deal = _match if name == STREAM else _back_to(os.environ[f"PUSHR_{name.upper()}_QUEUE"])
+    of_stream: dict[str, Callable[[str], None]] = {"match": _match, "index": _index}
+    deal = of_stream.get(name) or _back_to(os.environ[f"PUSHR_{name.upper()}_QUEUE"])
     replayed = 0
     for message in _messages(_dead(name)):
         deal(message["Body"])
@@ -53,6 +54,14 @@ def _match(body: str) -> None:
     from chalicelib.workers.match import match  # noqa: PLC0415
 
     match({"Records": list(_records(json.loads(body)["DDBStreamBatchInfo"]))}, None)
+
+
+def _index(body: str) -> None:
+    """Not by the worker itself: the photos may have changed since, and been indexed."""
+    from chalicelib.search import reindex  # noqa: PLC0415
+    from chalicelib.store import stream  # noqa: PLC0415
+
+    reindex.again(stream.changes(_records(json.loads(body)["DDBStreamBatchInfo"])))
 
 
 def _records(place: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -233,13 +233,12 @@ def of(
     for source in app.event_sources:
         fed: Any = {"name": source.name, "worker": _entry(source.handler_string)}
         if hasattr(source, "stream_arn"):
-            dead_queue = environment["PUSHR_MATCH_DEAD_QUEUE"]
             streams.append(
                 Stream(
                     **fed,
                     arn=source.stream_arn,
                     batch_size=source.batch_size,
-                    dead_queue=dead_queue,
+                    dead_queue=environment[f"PUSHR_{source.name.upper()}_DEAD_QUEUE"],
                 )
             )
         elif hasattr(source, "queue"):

@@ -8,7 +8,7 @@ Only sources are committed, so whatever a deployment adds is written into this c
     .chalice/config.json                  and the stage's environment
     .chalice/policy-<lambda>.json         limited to the stage's resources
     .chalice/deployed                     a link to the source tree's own
-    extras.json                           and the stage's dead-letter queue
+    extras.json                           and the stage's dead-letter queues
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from chalicelib.auth import consent
-from chalicelib.store import applications, people, tokens
+from chalicelib.store import applications, institutions, people, tokens
 from infra import admin
 from tests.auth.oldclient import OldClient
 from tests.conftest import ENVIRONMENT
@@ -35,6 +35,14 @@ def test_accounts_are_made_and_changed(run):
     assert changed.items() >= {"is_admin": False, "originals": "contacts", "is_pro": True}.items()
     person = people.get(made["nsid"])
     assert (person.is_pro, person.is_admin, person.originals) == (True, False, "contacts")
+
+
+def test_an_account_becomes_an_institution_and_is_none_again(run):
+    made = run("person", "add", "museum")
+    assert run("person", "set", "museum", "--commons")["is_commons"] is True
+    assert [each.person.nsid for each in institutions.every()] == [made["nsid"]]
+    assert run("person", "set", "museum", "--no-commons")["is_commons"] is False
+    assert institutions.every() == []
 
 
 def test_an_account_that_is_not_changed_is_told(run):

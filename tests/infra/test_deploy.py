@@ -35,6 +35,7 @@ QUEUES = {
     "ingest": "UploadsQueue",
     "resize": "ResizesQueue",
 }
+STREAM_READERS = ("match", "index")
 
 
 @pytest.fixture(scope="session")
@@ -111,7 +112,7 @@ def test_tables_and_queues_are_there(found: Found, outputs: dict[str, str]) -> N
     tables = {outputs[f"{name}Table"] for name in ("Photos", "People", "Hub", "Index")}
 
     assert set(found["tables"]) == tables
-    assert len(found["queues"]) == 13
+    assert len(found["queues"]) == 14
 
 
 def test_every_lambda_is_there(functions: dict[str, Found]) -> None:
@@ -153,21 +154,24 @@ def test_every_lambda_has_its_own_role(found: Found, functions: dict[str, Found]
 def test_every_queue_is_read_by_its_lambda_alone(
     mappings: dict[str, Found], outputs: dict[str, str]
 ) -> None:
-    assert len(mappings) == len(QUEUES) + 1
+    assert len(mappings) == len(QUEUES) + len(STREAM_READERS)
     for name, output in QUEUES.items():
         queue = outputs[output].rpartition("/")[2]
         assert mappings[name]["EventSourceArn"].endswith(f":{queue}")
         assert mappings[name]["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
 
 
-def test_the_stream_is_read_by_match(mappings: dict[str, Found], outputs: dict[str, str]) -> None:
-    stream = mappings["match"]
+@pytest.mark.parametrize("name", STREAM_READERS)
+def test_the_stream_is_read_by_match_and_by_index(
+    mappings: dict[str, Found], outputs: dict[str, str], name: str
+) -> None:
+    stream = mappings[name]
 
     assert stream["EventSourceArn"] == outputs["PhotosStream"]
     assert stream["BisectBatchOnFunctionError"] is True
     assert stream["MaximumRetryAttempts"] == 5
     assert stream["DestinationConfig"] == {
-        "OnFailure": {"Destination": outputs["MatchDeadQueueArn"]}
+        "OnFailure": {"Destination": outputs[f"{name.title()}DeadQueueArn"]}
     }
 
 

@@ -105,13 +105,15 @@ def test_a_bad_message_is_repeated_without_its_batch(sam: Template) -> None:
 
 
 def test_a_bad_record_of_the_stream_is_set_aside(sam: Template, variables: dict[str, str]) -> None:
-    stream = events(sam, "DynamoDB")["match"]
+    streams = events(sam, "DynamoDB")
 
-    assert stream["BisectBatchOnFunctionError"] is True
-    assert stream["MaximumRetryAttempts"] == 5
-    assert stream["DestinationConfig"] == {
-        "OnFailure": {"Destination": variables["PUSHR_MATCH_DEAD_QUEUE_ARN"]}
-    }
+    assert streams.keys() == {"match", "index"}
+    for name, settings in streams.items():
+        assert settings["BisectBatchOnFunctionError"] is True
+        assert settings["MaximumRetryAttempts"] == 5
+        assert settings["DestinationConfig"] == {
+            "OnFailure": {"Destination": variables[f"PUSHR_{name.upper()}_DEAD_QUEUE_ARN"]}
+        }
 
 
 def test_extras_speak_only_of_lambdas_that_exist(packaged: Path, sam: Template) -> None:

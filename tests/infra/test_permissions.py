@@ -89,7 +89,8 @@ def test_every_call_of_every_lambda_is_in_its_policy(flickr, hub, recorder, alic
     missing = sorted(call for call in recorder.calls if not _allowed(*call))
     assert not missing
     assert {worker for worker, _, _ in recorder.calls} >= {
-        "api_handler", "match", "fanout", "verify", "deliver", "retry", "ingest", "resize", "lease",
+        "api_handler", "match", "index", "fanout", "verify", "deliver", "retry", "ingest", "resize",
+        "lease",
     }  # fmt: skip
 
 
@@ -116,6 +117,8 @@ def _live_through_everything(flickr, fed, recorder, alice, bob, good, broken, go
     flickr(bob).photos.addTags(photo_id=photo_id, tags="more")
     flickr(bob).photos.people.add(photo_id=photo_id, user_id=alice.nsid)
     flickr(bob).people.getPhotos(user_id="me")
+    flickr(alice).photos.search(contacts="all", text="x", sort="interestingness-desc")
+    flickr().photos.search(sort="date-posted-asc", has_geo=0)
     _hear_of_others(flickr, fed, photo_id, alice)
     _make_anew(flickr, fed, photo_id, bob)
     flickr(bob).pushr.prefs.set(license=4)

@@ -66,6 +66,7 @@ def test_placeholders_stand_for_every_output(template: dict[str, Any]) -> None:
     [
         ("PhotosTable", "PUSHR_PHOTOS_TABLE"),
         ("MatchDeadQueueArn", "PUSHR_MATCH_DEAD_QUEUE_ARN"),
+        ("IndexDeadQueue", "PUSHR_INDEX_DEAD_QUEUE"),
     ],
 )
 def test_an_output_becomes_a_variable(output: str, variable: str) -> None:

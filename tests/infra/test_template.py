@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WORKING = ("Fanout", "Verifications", "Deliveries", "Retries", "Uploads", "Resizes")
-DEAD = (*(f"{queue}Dead" for queue in WORKING), "MatchFailures")
+DEAD = (*(f"{queue}Dead" for queue in WORKING), "MatchFailures", "IndexFailures")
 TABLES = ("Photos", "People", "Hub", "Index")
 
 READERS = {

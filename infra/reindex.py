@@ -1,0 +1,90 @@
+"""``python -m infra.admin reindex``: what photos are found by, made anew of the photos.
+
+First the postings of all photos are written, then those are removed that say what is not so. It
+may run beside everything else. Interrupted, by whatever it was, it goes on where it was when it is
+begun again; how far it came stands in the table of the index.
+"""
+
+from __future__ import annotations
+
+import sys
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from threading import Event
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from infra.errors import CommandError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Steps = Callable[[int], Iterator[tuple[int, int]]]
+    Advance = Callable[[int], object]
+
+AT_ONCE = 4  # segments: more write faster, until DynamoDB throttles a table that is new to it
+
+# What of chalicelib reads the environment is imported in functions: not before it is there.
+# ruff: noqa: PLC0415
+
+
+class StoppedError(CommandError):
+    """Stopped; the same command goes on from here."""
+
+
+def run(*, from_start: bool = False, at_once: int = AT_ONCE) -> dict[str, int]:
+    """Do what is left to do; answers how many photos were written and how many rows removed."""
+    from chalicelib.search import reindex
+    from chalicelib.store import walks
+
+    if from_start:
+        walks.forget()
+    with _bar("photos written", walks.about_photos()) as advance:
+        written = _walk(reindex.write, at_once, advance)
+    with _bar("postings looked at", walks.about_postings()) as advance:
+        removed = _walk(reindex.sweep, at_once, advance)
+    walks.forget()
+    return {"photos": written, "removed": removed}
+
+
+def _walk(steps: Steps, at_once: int, advance: Advance) -> int:
+    """Walk all segments, some at a time; whatever ends one ends the others after their page."""
+    from chalicelib.store.walks import SEGMENTS
+
+    stop = Event()
+
+    def walk(segment: int) -> int:
+        done = 0
+        for seen, counted in () if stop.is_set() else steps(segment):
+            advance(seen)
+            done += counted
+            if stop.is_set():
+                break
+        return done
+
+    with ThreadPoolExecutor(at_once) as pool:
+        walking = [pool.submit(walk, segment) for segment in range(SEGMENTS)]
+        try:
+            wait(walking, return_when=FIRST_EXCEPTION)
+        except KeyboardInterrupt as stopped:
+            raise StoppedError(StoppedError.__doc__) from stopped
+        finally:
+            stop.set()
+        return sum(each.result() for each in walking)
+
+
+@contextmanager
+def _bar(what: str, about: int) -> Iterator[Advance]:
+    """A bar on a terminal, and nothing elsewhere. The total is DynamoDB's guess of hours ago."""
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, disable=not sys.stderr.isatty()) as progress:
+        task = progress.add_task(what, total=about or None)
+        yield lambda seen: progress.advance(task, seen)
