@@ -23,6 +23,7 @@ class Facts:
     posted: int
     taken: str
     updated: int
+    """Told in its owner's list alone; 0 in the others, which a favorite is not to write."""
     score: int
     """How interesting it is (``search.score``)."""
     location: Location | None = None
@@ -42,3 +43,5 @@ class Posting:
 
     facts: Facts
     terms: frozenset[str]
+    own: str = ""
+    """The one of them that is its owner's list."""

@@ -28,7 +28,7 @@ def posting(photo: Photo) -> Posting | None:
     if not photo.is_ready:
         return None
     facts = _facts(photo)
-    return Posting(facts=facts, terms=frozenset(_terms(facts)))
+    return Posting(facts=facts, terms=frozenset(_terms(facts)), own=_own(facts))
 
 
 def month(posted: int) -> str:
@@ -76,6 +76,10 @@ def _facts(photo: Photo) -> Facts:
     )
 
 
+def _own(facts: Facts) -> str:
+    return f"owner:{facts.owner}"
+
+
 def _texts(photo: Photo) -> Iterator[str]:
     yield _joined(photo.title, _TITLE_WORDS)
     yield _joined(photo.description, _DESCRIPTION_WORDS)
@@ -88,7 +92,7 @@ def _joined(text: str, most: int) -> str:
 
 def _terms(facts: Facts) -> Iterator[str]:
     yield month(facts.posted)
-    yield f"owner:{facts.owner}"
+    yield _own(facts)
     yield f"license:{facts.license}"
     for tag in facts.tags:
         yield f"tag:{tag}"

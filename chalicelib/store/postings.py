@@ -6,6 +6,7 @@ MONTHS / <yyyy-mm> tells what lists of months there are; it is only ever added t
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
@@ -18,6 +19,7 @@ from chalicelib.store import keys, photos, table
 from chalicelib.store.items import Item
 
 Change = tuple[Posting | None, Posting | None]
+_At = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,16 +32,14 @@ class Slice:
 
 def replace(changes: Iterable[Change]) -> None:
     """Have new postings where old ones were; what stays as it is is not written."""
-    puts: list[Item] = []
+    puts: dict[_At, Item] = {}  # no batch may write a row twice, and photos share months
     deletes: list[keys.Key] = []
-    months: dict[str, keys.Key] = {}  # no batch may write a row twice
     for old, new in changes:
-        if old != new:
-            kept = _keys(new)
-            puts += _items(new)
-            deletes += [key for at, key in _keys(old).items() if at not in kept]
-            months |= {month["sk"]: month for month in _months(new)}
-    table.write_many(settings().index_table, puts=[*months.values(), *puts], deletes=deletes)
+        stood, stands = _rows(old), _rows(new)
+        puts |= {at: row for at, row in stands.items() if row != stood.get(at)}
+        deletes += [{"pk": pk, "sk": sk} for pk, sk in stood if (pk, sk) not in stands]
+        puts |= {at: month for at, month in _month(new).items() if at not in _month(old)}
+    table.write_many(settings().index_table, puts=puts.values(), deletes=deletes)
 
 
 def months() -> list[str]:
@@ -69,24 +69,32 @@ def read(
     return Slice(facts=tuple(_facts(item["facts"]) for item in items), after=last)
 
 
-def _months(posting: Posting | None) -> list[keys.Key]:
-    return [keys.month(posting.facts.posted)] if posting else []
+def _month(posting: Posting | None) -> dict[_At, Item]:
+    return _by_key([keys.month(posting.facts.posted)] if posting else [])
 
 
-def _items(posting: Posting | None) -> list[Item]:
-    if posting is None:
-        return []
-    told = {**asdict(posting.facts), "visibility": posting.facts.visibility.bits}
-    text = orjson.dumps({name: value for name, value in told.items() if value}).decode()
-    return [{**key, "facts": text} for key in _keys(posting).values()]
-
-
-def _keys(posting: Posting | None) -> dict[tuple[str, str], keys.Key]:
+def _rows(posting: Posting | None) -> dict[_At, Item]:
+    """A photo's rows. Only its owner's list tells when it was updated, which each favorite does."""
     if posting is None:
         return {}
     facts = posting.facts
-    rows = (keys.posting(term, facts.posted, facts.id) for term in posting.terms)
+    own, others = _text(facts), _text(dataclasses.replace(facts, updated=0))
+    return _by_key(
+        {
+            **keys.posting(term, facts.posted, facts.id),
+            "facts": own if term == posting.own else others,
+        }
+        for term in posting.terms
+    )
+
+
+def _by_key(rows: Iterable[Item]) -> dict[_At, Item]:
     return {(row["pk"], row["sk"]): row for row in rows}
+
+
+def _text(facts: Facts) -> str:
+    told = {**asdict(facts), "visibility": facts.visibility.bits}
+    return orjson.dumps({name: value for name, value in told.items() if value}).decode()
 
 
 def _facts(text: str) -> Facts:
