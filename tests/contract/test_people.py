@@ -66,9 +66,9 @@ def test_institutions(answered, erin):
     assert not answered("flickr.commons.getInstitutions", None)
 
 
-@pytest.mark.parametrize("name", ["ContentType", "GeoPerms", "Hidden", "SafetyLevel"])
+@pytest.mark.parametrize("name", ["getContentType", "getGeoPerms", "getHidden", "getSafetyLevel"])
 def test_preferences(answered, erin, name):
-    assert not answered(f"flickr.prefs.get{name}", erin)
+    assert not answered(f"flickr.prefs.{name}", erin)
 
 
 def test_tests(flickr, erin):
