@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 
+from chalicelib.model.failures import ParameterInvalid
 from chalicelib.model.photo import Location
 
 Units = Literal["km", "mi"]
@@ -40,3 +41,27 @@ class Area:
         across = radians(location.longitude - self.longitude)
         bow = sin((there - here) / 2) ** 2 + cos(here) * cos(there) * sin(across / 2) ** 2
         return 2 * EARTH_KM * asin(sqrt(min(1.0, bow)))
+
+
+def circle(
+    latitude: float,
+    longitude: float,
+    radius: float | None,
+    units: Units,
+    accuracy: int = ACCURACY_MIN,
+) -> Area:
+    """The area that a caller asks for, RADIUS wide without a radius. Raises ParameterInvalid."""
+    wide = RADIUS if radius is None else radius
+    is_fine = (
+        -90 <= latitude <= 90  # noqa: PLR2004  (degrees)
+        and -180 <= longitude <= 180  # noqa: PLR2004
+        and 0 < wide <= RADIUS_MAX[units]
+    )
+    if not is_fine:
+        raise ParameterInvalid
+    return Area(
+        latitude=latitude,
+        longitude=longitude,
+        radius_km=wide * (KM_A_MILE if units == "mi" else 1.0),
+        accuracy=accuracy,
+    )

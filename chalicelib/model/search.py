@@ -9,16 +9,18 @@ from typing import Literal
 from chalicelib.model.area import Area
 from chalicelib.model.box import Box
 
-Sort = Literal[
+Order = Literal[
     "date-posted-desc",
     "date-posted-asc",
     "date-taken-desc",
     "date-taken-asc",
     "interestingness-desc",
     "interestingness-asc",
-    "relevance",
-    "distance",
 ]
+"""What any list of photos can be sorted by."""
+Asked = Literal[Order, "relevance"]
+"""What a caller of search may ask for."""
+Sort = Literal[Asked, "distance"]
 Mode = Literal["any", "all"]
 
 MATCHES_MAX = 4_000  # no search of Flickr's answers more

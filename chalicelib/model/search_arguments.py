@@ -7,12 +7,12 @@ from dataclasses import dataclass, fields, replace
 from typing import Literal
 
 from chalicelib.model import machine_query, tag
-from chalicelib.model.area import KM_A_MILE, RADIUS, RADIUS_MAX, Area, Units
+from chalicelib.model.area import Area, Units, circle
 from chalicelib.model.box import BoundingBox
 from chalicelib.model.failures import ParameterInvalid
 from chalicelib.model.paging import Paging
 from chalicelib.model.reading import CommaList, Taken, UnixTime, WholeNumbers, WoeIds
-from chalicelib.model.search import MATCHES_MAX, Mode, Search
+from chalicelib.model.search import MATCHES_MAX, Asked, Mode, Search
 from chalicelib.model.search_failures import (
     ArgumentsIllogical,
     NothingAsked,
@@ -107,18 +107,7 @@ class SearchArguments:
     min_taken_date: Taken | None = None
     max_taken_date: Taken | None = None
     license: WholeNumbers = ()
-    sort: (
-        Literal[
-            "date-posted-desc",
-            "date-posted-asc",
-            "date-taken-desc",
-            "date-taken-asc",
-            "interestingness-desc",
-            "interestingness-asc",
-            "relevance",
-        ]
-        | None
-    ) = None
+    sort: Asked | None = None
     privacy_filter: int | None = None
     bbox: BoundingBox | None = None
     accuracy: int | None = None
@@ -234,16 +223,7 @@ class SearchArguments:
     def _area(self) -> Area | None:
         if self.lat is None or self.lon is None:
             return None
-        radius = RADIUS if self.radius is None else self.radius
-        is_fine = (
-            -90 <= self.lat <= 90  # noqa: PLR2004  (degrees)
-            and -180 <= self.lon <= 180  # noqa: PLR2004
-            and 0 < radius <= RADIUS_MAX[self.radius_units]
-        )
-        if not is_fine:
-            raise ParameterInvalid
-        scale = KM_A_MILE if self.radius_units == "mi" else 1.0
-        return Area(latitude=self.lat, longitude=self.lon, radius_km=radius * scale)
+        return circle(self.lat, self.lon, self.radius, self.radius_units)
 
     def _content_types(self) -> tuple[int, ...]:
         if self.content_types:

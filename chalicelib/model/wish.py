@@ -8,15 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from chalicelib.model import tag
-from chalicelib.model.area import (
-    ACCURACY_MAX,
-    ACCURACY_MIN,
-    KM_A_MILE,
-    RADIUS,
-    RADIUS_MAX,
-    Area,
-    Units,
-)
+from chalicelib.model.area import ACCURACY_MAX, ACCURACY_MIN, Area, Units, circle
 from chalicelib.model.event import UPDATE_TYPES
 from chalicelib.model.failures import ParameterInvalid, ParameterMissing
 from chalicelib.model.reading import CommaList, WoeIds
@@ -131,21 +123,9 @@ class Wish:
     def _area(self) -> Area | None:
         if self.lat is None or self.lon is None:
             return None
-        radius = RADIUS if self.radius is None else round(self.radius, _DECIMALS)
-        is_fine = (
-            -90 <= self.lat <= 90  # noqa: PLR2004  (degrees)
-            and -180 <= self.lon <= 180  # noqa: PLR2004
-            and 0 < radius <= RADIUS_MAX[self.radius_units]
-        )
-        if not is_fine:
-            raise ParameterInvalid
-        scale = KM_A_MILE if self.radius_units == "mi" else 1.0
-        return Area(
-            latitude=round(self.lat, _DECIMALS),
-            longitude=round(self.lon, _DECIMALS),
-            radius_km=radius * scale,
-            accuracy=self.accuracy,
-        )
+        radius = None if self.radius is None else round(self.radius, _DECIMALS)
+        latitude, longitude = round(self.lat, _DECIMALS), round(self.lon, _DECIMALS)
+        return circle(latitude, longitude, radius, self.radius_units, self.accuracy)
 
 
 def _once(listed: Iterable[str]) -> tuple[str, ...]:

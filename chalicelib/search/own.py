@@ -10,17 +10,10 @@ from typing import Any, Literal
 
 from chalicelib.model.facts import Facts
 from chalicelib.model.paging import Page, Paging, page_of
+from chalicelib.model.search import Order
 from chalicelib.store import postings
 
-Sort = Literal[
-    "date-posted-desc",
-    "date-posted-asc",
-    "date-taken-desc",
-    "date-taken-asc",
-    "interestingness-desc",
-    "interestingness-asc",
-    "date-updated-desc",
-]
+Sort = Literal[Order, "date-updated-desc"]
 
 _SLICE = 1000
 _KEYS: dict[str, Callable[[Facts], Any]] = {

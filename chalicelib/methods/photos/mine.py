@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
 
 from chalicelib.api.call import Call
 from chalicelib.api.method import method
@@ -15,20 +14,12 @@ from chalicelib.model.paging import Paging
 from chalicelib.model.photo_failures import DateInvalid, NoDates
 from chalicelib.model.photo_query import OwnQuery
 from chalicelib.model.reading import CommaList, moment
+from chalicelib.model.search import Order
 from chalicelib.responses import lists
 from chalicelib.responses import photos as responses
 from chalicelib.responses.lists import PhotoList
 from chalicelib.search import own
 from chalicelib.store import listed, photos, photosets
-
-Sort = Literal[
-    "date-posted-desc",
-    "date-posted-asc",
-    "date-taken-desc",
-    "date-taken-asc",
-    "interestingness-desc",
-    "interestingness-asc",
-]
 
 
 @method("flickr.photos.getCounts", perms="read", errors={1: NoDates})
@@ -49,7 +40,7 @@ def get_with_geo_data(
     call: Call,
     *,
     query: OwnQuery,
-    sort: Sort = "date-posted-desc",
+    sort: Order = "date-posted-desc",
     extras: CommaList = (),
     paging: Paging,
 ) -> PhotoList:
@@ -66,7 +57,7 @@ def get_without_geo_data(
     call: Call,
     *,
     query: OwnQuery,
-    sort: Sort = "date-posted-desc",
+    sort: Order = "date-posted-desc",
     extras: CommaList = (),
     paging: Paging,
 ) -> PhotoList:
