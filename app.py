@@ -7,9 +7,9 @@ from chalice import Chalice
 # fmt: off
 # isort: off
 from chalicelib.routes import (
-    account, applications, authorised, authorize, feeds, icons, mail, negotiation, oauth, oldauth,
-    openid, pages, password, photos, replace, rest, signin, signup, small, soap, static, upload,
-    xmlrpc,
+    account, api_pages, applications, authorised, authorize, explore, explorer, feeds, icons, mail,
+    negotiation, oauth, oldauth, openid, pages, password, photos, replace, rest, signin, signup,
+    small, soap, static, upload, xmlrpc,
 )
 # isort: on
 # fmt: on
@@ -23,6 +23,7 @@ app.register_middleware(negotiation.accept_anything, "http")
 for route in (
     pages, static, icons, rest, xmlrpc, soap, upload, replace, photos, oauth, authorize, oldauth,
     openid, small, signin, signup, account, password, authorised, applications, mail, feeds,
+    explore, explorer, api_pages,
 ):
     app.register_blueprint(route.bp)
 # fmt: on

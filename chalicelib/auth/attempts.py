@@ -36,14 +36,14 @@ def forgive(username: str, address: str, now: float) -> None:
 
 def count_elsewhere(address: str, now: float) -> None:
     """Count a sign-in begun elsewhere, which we ask a provider for. Raises TooManyAttempts."""
-    if not rates.take(f"elsewhere:{_network(address)}", WINDOW_SECONDS, FOR_ADDRESS, now):
+    if not rates.take(f"elsewhere:{network(address)}", WINDOW_SECONDS, FOR_ADDRESS, now):
         raise TooManyAttempts(_left(WINDOW_SECONDS, now))
 
 
 def count_sign_up(address: str, now: float) -> None:
     """Count an account that is to be made from an address. Raises TooManyAttempts."""
     limit = int(settings().signups_an_hour)
-    if not rates.take(f"signups:{_network(address)}", HOUR_SECONDS, limit, now):
+    if not rates.take(f"signups:{network(address)}", HOUR_SECONDS, limit, now):
         raise TooManyAttempts(_left(HOUR_SECONDS, now))
 
 
@@ -53,10 +53,11 @@ def _name(username: str) -> str:
 
 
 def _address(address: str) -> str:
-    return f"signins:{_network(address)}"
+    return f"signins:{network(address)}"
 
 
-def _network(address: str) -> str:
+def network(address: str) -> str:
+    """What stands for an address where it is counted."""
     try:
         ip = ip_address(address)
     except ValueError:

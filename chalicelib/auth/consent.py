@@ -25,9 +25,12 @@ def give(nsid: str, api_key: str, perms: Perms, now: float) -> None:
         grants.put(Grant(nsid=nsid, api_key=api_key, perms=perms, created=int(now)))
 
 
-def oauth_token(nsid: str, api_key: str, perms: Perms, now: float) -> Token:
-    """A new access token of OAuth. Raises InvalidAuthToken if the consent was taken back."""
-    return _issue(nsid, api_key, perms, now, new_secret(_SECRET_DIGITS))
+def oauth_token(nsid: str, api_key: str, perms: Perms, now: float, seconds: int = 0) -> Token:
+    """A new access token of OAuth, good for so many seconds, or until it is taken back.
+
+    Raises InvalidAuthToken if the consent was taken back.
+    """
+    return _issue(nsid, api_key, perms, now, new_secret(_SECRET_DIGITS), seconds)
 
 
 def old_token(nsid: str, api_key: str, perms: Perms, now: float) -> Token:
@@ -49,7 +52,9 @@ def author(application: Application) -> Person | None:
         return None
 
 
-def _issue(nsid: str, api_key: str, perms: Perms, now: float, secret: str) -> Token:
+def _issue(
+    nsid: str, api_key: str, perms: Perms, now: float, secret: str, seconds: int = 0
+) -> Token:
     token = Token(
         token=new_token(),
         secret=secret,
@@ -57,6 +62,7 @@ def _issue(nsid: str, api_key: str, perms: Perms, now: float, secret: str) -> To
         api_key=api_key,
         perms=perms,
         created=int(now),
+        expires=int(now) + seconds if seconds else 0,
     )
     tokens.add(token)
     if not given(nsid, api_key, perms):  # looked at last: it may be taken back meanwhile

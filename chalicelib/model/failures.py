@@ -112,6 +112,10 @@ class InvalidXmlRpcCall(Failure):
     code = 115
 
 
+class MethodUnknown(Failure):
+    """Method not found"""
+
+
 class FeedNotFound(Failure):
     """There is no feed of this name"""
 

@@ -15,18 +15,21 @@ from chalicelib.routes import outgoing
 from chalicelib.routes.answer import Door, answer
 
 
-def api(event: Event, own: str, read: Callable[[Event], Request]) -> Response:
-    """Answer a call; ``own`` is the format of who asks for none."""
+def api(event: Event, own: str, read: Callable[[Event], Request], name: str = "") -> Response:
+    """Answer a call; ``own`` is the format of who asks for none.
+
+    ``name`` is the method's if the address has it, else a parameter says it.
+    """
     door = Door(
         read=read,
-        find=partial(_method, own),
+        find=partial(_method, own, name),
         fit=outgoing.fitted,
         write=partial(outgoing.response, own=own),
     )
     return answer(event, door)
 
 
-def _method(own: str, request: Request) -> Method:
+def _method(own: str, name: str, request: Request) -> Method:
     params = request.params
     outgoing.check(params, own)
-    return registry.find(params.get("method", ""))
+    return registry.find(name or params.get("method", ""))

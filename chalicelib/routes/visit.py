@@ -40,6 +40,7 @@ class Visit:
     where: str
     address: str = ""
     given: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def person(self) -> Person:
@@ -115,6 +116,7 @@ def _come(event: Event) -> Visit:
         now=now,
         visitor=session.visitor(cookies.get(_cookie_name(), ""), now),
         given=request.params,
+        files=request.files,
     )
 
 

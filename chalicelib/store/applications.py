@@ -26,6 +26,12 @@ def add(application: Application) -> None:
     table.write_many(settings().people_table, puts=puts)
 
 
+def add_once(application: Application) -> bool:
+    """Register an application of nobody's unless its key is registered; whether it was."""
+    item = {**keys.application(application.key), **asdict(application)}
+    return table.put_new(settings().people_table, item)
+
+
 def get(api_key: str) -> Application:
     """An application by its key. Raises InvalidApiKey."""
     item = table.get(settings().people_table, keys.application(api_key))

@@ -23,7 +23,8 @@ def add(token: Token) -> None:
     del item["token"]
     if not token.expires:
         del item["expires"]
-    reference = keys.issued(token.nsid, token.api_key, hashed)
+    end = {"expires": token.expires} if token.expires else {}
+    reference = {**keys.issued(token.nsid, token.api_key, hashed), **end}
     table.write_many(settings().people_table, puts=[item, reference])
 
 

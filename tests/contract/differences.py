@@ -37,6 +37,7 @@ _PROFILE = (
     *("@showcase_set", "@showcase_set_title", "@tumblr", "@twitter", "@website"),
 )
 _GEO = ("@geo_is_contact", "@geo_is_family", "@geo_is_friend", "@geo_is_public", "@woeid")
+_EXAMPLE = ("/explanation", '/explanation"text"', "/response", '/response"text"')
 _EVERY_LIST = {"photos@perpage": "as every other list of photos has it; per_page is there, too"}
 
 SHAPES: dict[str, dict[str, str]] = {
@@ -57,6 +58,9 @@ SHAPES: dict[str, dict[str, str]] = {
     "flickr.photos.getContactsPhotos": _EVERY_LIST,
     "flickr.photos.getContactsPublicPhotos": _EVERY_LIST,
     "flickr.profile.getProfile": _all("profile", _PROFILE, "people are not asked for it here"),
+    "flickr.reflection.getMethodInfo": _all(
+        "method", _EXAMPLE, "documented by Flickr, though in no answer that was recorded"
+    ),
     "flickr.interestingness.getList": _all(
         "extra",
         ("", "@explore_date", "@next_prelude_interval"),

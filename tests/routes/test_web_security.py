@@ -17,6 +17,7 @@ from tests.routes.stored import people as stored_people
 
 API = {  # for programs: signed, without cookies
     "/services/rest",
+    "/services/rest/{name}",
     "/services/xmlrpc",
     "/services/soap",
     "/services/upload",
@@ -35,7 +36,14 @@ PAGES = [
     "/account/authorised",
     "/account/apps",
     "/account/apps/{key}",
+    "/account/explorer?perms=delete",
+    "/services/api/",
+    "/services/api/?q=sea",
+    "/services/api/{name}.html",
+    "/services/api/explore/{name}",
+    "/services/api/explore/{name}?title=a&sign=nobody",
 ]
+METHOD = "flickr.photos.setMeta"
 KEY, NUMBER = "0" * 32, "72157600000000001"
 SCRIPT = "'\"><script>alert(1)</script>"
 
@@ -63,7 +71,9 @@ def _elsewhere(monkeypatch):
 
 
 def filled(path: str) -> str:
-    return path.replace("{key}", KEY).replace("{page}", f"auth-{NUMBER}")
+    for name, value in (("{key}", KEY), ("{page}", f"auth-{NUMBER}"), ("{name}", METHOD)):
+        path = path.replace(name, value)
+    return path
 
 
 def fields(**others: str) -> dict[str, str]:
