@@ -1,0 +1,1 @@
+"""The explorer's parts, without a browser."""

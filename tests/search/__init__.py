@@ -1,0 +1,1 @@
+"""Search, from words to pages of photos."""
