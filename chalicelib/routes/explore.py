@@ -16,7 +16,7 @@ from chalice.app import Response
 
 from chalicelib.api import manual, registry
 from chalicelib.api.method import Method
-from chalicelib.explorer import address, code, form, permission
+from chalicelib.explorer import address, application, code, form, permission
 from chalicelib.explorer.form import Wish
 from chalicelib.model.failures import InvalidAuthToken, MethodNotFound, TooManyCalls
 from chalicelib.model.token import Perms
@@ -101,6 +101,7 @@ def _page(
     signed: str = "",
     trouble: str = "",
 ) -> Response:
+    application.own(come.now)  # the page shows its key: from now on whoever copies it may call
     method, person = wish.method, come.visitor.person
     entry, link = manual.entry(method), _link(wish)
     fields, more = form.fields(entry, wish)
