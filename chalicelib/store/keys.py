@@ -37,6 +37,8 @@ Hub      PERSON#<nsid>       SUBSCRIPTION#<callback id>     a subscription      
          FAILED#<nsid>       <id>#<callback id>             a delivery given up            (TTL)
 Index    TERM#<term>         <posted>#<photo id>            a photo in a list of photos
          MONTHS              <yyyy-mm>                      a month in which one was uploaded
+         SHAPE#<WOE id>      <created>#<0 or 1>             a shape of a place; 1: its donut hole
+         SHAPES#<type>       <WOE id>                       the newest shape of a place
          WALK#<name>         <segment>                      up to where a table was gone through
 """
 
@@ -287,6 +289,22 @@ def term_of(pk: str) -> str:
 def posting_of(sk: str) -> tuple[int, str]:
     posted, _, photo_id = sk.partition("#")
     return int(posted), photo_id.lstrip("0")
+
+
+def shape(woe_id: str, created: int, is_donuthole: bool) -> Key:  # noqa: FBT001
+    return _key(shapes(woe_id), f"{created:011d}#{int(is_donuthole)}")
+
+
+def shapes(woe_id: str) -> str:
+    return f"SHAPE#{woe_id}"
+
+
+def newest_shape(kind: int, woe_id: str) -> Key:
+    return _key(newest_shapes(kind), woe_id)
+
+
+def newest_shapes(kind: int) -> str:
+    return f"SHAPES#{int(kind)}"
 
 
 def walk(name: str, segment: int) -> Key:
