@@ -45,12 +45,10 @@ def rates(to: Receiver, rows: Rows, subscriptions: int, rounds: int) -> list[flo
 
 
 def _work(pipe: Any, answered: Any, rows: Rows, subscriptions: int, rounds: int) -> None:
-    from moto import mock_aws
-
-    from infra import local, pump
+    from infra import local, pump, quick_moto
 
     os.environ["POWERTOOLS_LOG_LEVEL"] = "WARNING"
-    mock_aws().start()
+    quick_moto.start()
     environment = local.start_aws("http://127.0.0.1:8000")
     from app import app
     from chalicelib.store import people

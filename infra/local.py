@@ -23,10 +23,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import boto3
-from moto import mock_aws
 from moto.server import ThreadedMotoServer
 
-from infra import gateway, pump, stack
+from infra import gateway, pump, quick_moto, stack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -71,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"pushr: cannot listen on {where}: {error.strerror}", file=sys.stderr)
         return 1
     # Never stopped: a worker's thread that outlives it would speak to the real AWS.
-    mock_aws().start()
+    quick_moto.start()
     _run(options.host, options.port)
     return 0
 
@@ -147,6 +146,7 @@ def start_aws(base_url: str) -> dict[str, str]:
         "PUSHR_ALLOWED_NETWORKS": _LOOPBACK,
         "PUSHR_HOST_VERIFICATIONS_A_MINUTE": "100000",  # every callback here is on one host
         "PUSHR_PERSON_VERIFICATIONS_A_MINUTE": "100000",
+        "PUSHR_OFFERED_PEOPLE": "alice,bob,carol,dave",  # the seed's: there is nobody else yet
         **_limits(),
         "AWS_ENDPOINT_URL_S3": endpoint,  # presigned addresses must lead somewhere
     }

@@ -14,9 +14,8 @@ from pathlib import Path
 
 import boto3
 import pytest
-from moto import mock_aws
 
-from tests import partitions
+from infra import quick_moto
 from tests.certificates import Authority
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="pushr-tests-")
@@ -36,8 +35,7 @@ os.environ |= {
     "POWERTOOLS_LOG_LEVEL": "WARNING",
 }
 logging.getLogger("moto").setLevel(logging.CRITICAL)  # of what it has no alarms for
-mock_aws().start()
-partitions.look_up()
+quick_moto.start()
 
 from infra import pump, stack  # noqa: E402
 
