@@ -16,6 +16,7 @@ import boto3
 import pytest
 
 from infra import quick_moto
+from tests import untraced
 from tests.certificates import Authority
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="pushr-tests-")
@@ -36,6 +37,7 @@ os.environ |= {
 }
 logging.getLogger("moto").setLevel(logging.CRITICAL)  # of what it has no alarms for
 quick_moto.start()
+untraced.aws()
 
 from infra import pump, stack  # noqa: E402
 
