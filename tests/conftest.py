@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 import boto3
+import hypothesis
 import pytest
 
 from infra import quick_moto
@@ -35,6 +36,8 @@ os.environ |= {
     "PUSHR_PERSON_VERIFICATIONS_A_MINUTE": "100000",
     "POWERTOOLS_LOG_LEVEL": "WARNING",
 }
+hypothesis.settings.register_profile("quick", max_examples=40, deadline=None)
+hypothesis.settings.load_profile("quick")
 logging.getLogger("moto").setLevel(logging.CRITICAL)  # of what it has no alarms for
 quick_moto.start()
 untraced.aws()
