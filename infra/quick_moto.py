@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 from moto import mock_aws
 from moto.core.serialize import ResponseSerializer
+from moto.dynamodb import models
+from moto.dynamodb.models.dynamo_type import DynamoType
 from moto.dynamodb.models.table import Table
 
 _INDEX = 6  # the place of an index's name among the arguments behind the key
@@ -15,9 +20,11 @@ _VALUE = "AttributeValue"
 def start() -> None:
     """Have moto be AWS in this process, for good.
 
-    A Query costs no more for other partitions, and a value no more for the types that it is not.
+    A Query costs no more for other partitions, a transaction no more for other items, and a value
+    no more for the types that it is not.
     """
     _look_at_one_partition()
+    _back_up_what_is_written()
     _write_one_type()
     mock_aws().start()
 
@@ -30,6 +37,44 @@ def _look_at_one_partition() -> None:
         return whole(table if is_index else _Partition(table, hash_key), hash_key, *how, **more)
 
     Table.query = query
+
+
+def _back_up_what_is_written() -> None:
+    """Before a transaction moto copies the whole table for each of its writes."""
+    backend: Any = models.DynamoDBBackend
+    whole = backend.transact_write_items
+
+    def transact(dynamodb: Any, writes: list[Any]) -> None:
+        undo = [_undoing(dynamodb.tables, op) for write in writes for op in write.values()]
+        try:
+            whole(dynamodb, writes)
+        except Exception:
+            for each in undo:
+                each()
+            raise
+
+    def deepcopy(thing: Any) -> Any:
+        return thing if isinstance(thing, Table) else copy.deepcopy(thing)
+
+    models.copy = SimpleNamespace(copy=copy.copy, deepcopy=deepcopy)
+    backend.transact_write_items = transact
+
+
+def _undoing(tables: Any, op: Any) -> Callable[[], None]:
+    """Puts one item of a table back as it is now, and takes back what the stream tells."""
+    table, key = tables[op["TableName"]], op.get("Key") or op["Item"]
+    partition, sk = DynamoType(key[table.hash_key_attr]), DynamoType(key[table.range_key_attr])
+    item = copy.deepcopy(table.items.get(partition, {}).get(sk))
+    told = table.stream_shard.items if table.stream_shard else []
+    length = len(told)
+
+    def undo() -> None:
+        table.items[partition].pop(sk, None)
+        if item is not None:
+            table.items[partition][sk] = item
+        del told[length:]
+
+    return undo
 
 
 def _write_one_type() -> None:

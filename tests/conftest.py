@@ -11,6 +11,7 @@ import logging
 import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import boto3
 import hypothesis
@@ -48,6 +49,7 @@ ENVIRONMENT = stack.environment(stack.apply(boto3.client("cloudformation"), "pus
 os.environ |= ENVIRONMENT
 
 from tests import clean  # noqa: E402
+from tests.again import again  # noqa: E402
 from tests.flickr import Flickr  # noqa: E402
 from tests.members import Member, Members  # noqa: E402
 from tests.subscriber import Subscriber  # noqa: E402
@@ -72,7 +74,7 @@ def hub():
 @pytest.fixture
 def members() -> Members:
     """Makes people, and the application that may act for them."""
-    return Members()
+    return again("members", Members)
 
 
 @pytest.fixture
@@ -93,6 +95,21 @@ def bob(members, alice) -> Member:
 def flickr(members) -> Flickr:
     """Calls methods as somebody: ``flickr(alice).test.login()``, ``flickr().test.echo(a="b")``."""
     return Flickr(members.application)
+
+
+@pytest.fixture
+def announced(flickr, hub):
+    """Uploads a photo as somebody, and makes its sizes, before anybody listens; answers its id."""
+
+    def upload(member: Member, file: str, **told: Any) -> str:
+        def make() -> str:
+            photo_id = flickr(member).upload(file, **told)
+            hub.drain()
+            return photo_id
+
+        return again((member.nsid, file, str(told)), make)
+
+    return upload
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from chalicelib.model.ids import new_secret
 from chalicelib.model.person import Person
 from chalicelib.model.token import Perms, Token
 from chalicelib.store import applications, contacts, people, tokens
+from tests.again import again
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,10 +31,20 @@ class Members:
     def __init__(self) -> None:
         self.application = Application(key=new_secret(32), secret=new_secret(), title="tests")
         applications.add(self.application)
+        self.added: set[str] = set()
 
     def add(self, username: str, perms: Perms = "delete", **profile: Any) -> Member:
-        person = people.add(username, time.time(), **profile)
-        return Member(person=person, token=self.token(person, perms))
+        def make() -> Member:
+            person = people.add(username, time.time(), **profile)
+            return Member(person=person, token=self.token(person, perms))
+
+        is_known = username in self.added  # the second of a name is refused, and not by us
+        self.added.add(username)
+        return (
+            make()
+            if is_known
+            else again((self.application.key, username, perms, str(profile)), make)
+        )
 
     def token(self, person: Person, perms: Perms) -> Token:
         made = Token(

@@ -37,7 +37,7 @@ def said(token, jwks=JWKS, access_token="access"):
 
 
 def token(**others):
-    return signed(claims(ISSUER, NONCE, others))
+    return signed(claims(ISSUER, NONCE, {"iat": int(NOW), "exp": int(NOW) + 600, **others}))
 
 
 @pytest.mark.parametrize(

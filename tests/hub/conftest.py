@@ -24,11 +24,9 @@ def mine(flickr, alice):
 
 
 @pytest.fixture
-def photo(flickr, alice, hub):
+def photo(announced, alice):
     """A photo of alice's, announced before anybody listened."""
-    photo_id = flickr(alice).upload("chelsea.jpg", title="cat")
-    hub.drain()
-    return photo_id
+    return announced(alice, "chelsea.jpg", title="cat")
 
 
 @pytest.fixture

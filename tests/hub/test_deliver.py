@@ -28,13 +28,6 @@ def mine(flickr, alice):
     return subscribe
 
 
-@pytest.fixture
-def photo(flickr, alice, hub):
-    photo_id = flickr(alice).upload("chelsea.jpg", title="cat")
-    hub.drain()
-    return photo_id
-
-
 def delivery(photo_id, *targets, attempt=1, not_before=0):
     news = (News(photo_id=photo_id, types=("created",)),)
     return Delivery(news=news, targets=targets, attempt=attempt, not_before=not_before)

@@ -51,11 +51,11 @@ def shot() -> bytes:
 
 
 @pytest.fixture
-def photo(flickr, hub, bob) -> Photo:
+def photo(announced, bob) -> Photo:
     """A public photo of bob's whose sizes are made."""
-    photo_id = flickr(bob).upload("chelsea.jpg", title="cat", tags='cat "a b"', description="d")
-    hub.drain()
-    return photos.read(photo_id)
+    return photos.read(
+        announced(bob, "chelsea.jpg", title="cat", tags='cat "a b"', description="d")
+    )
 
 
 @pytest.fixture

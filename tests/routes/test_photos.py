@@ -13,11 +13,9 @@ BASE = f"http://{HOST}"
 
 
 @pytest.fixture
-def photo(flickr, hub, bob):
+def photo(announced, bob):
     """A photo of bob's, large enough for an original nobody guesses."""
-    photo_id = flickr(bob).upload("rocket.jpg", is_public=1)
-    hub.drain()
-    return photos.read(photo_id)
+    return photos.read(announced(bob, "rocket.jpg", is_public=1))
 
 
 def test_every_size_is_served_where_get_sizes_says(flickr, photo):

@@ -16,11 +16,9 @@ COFFEE = (PHOTOS / "coffee.jpg").read_bytes()
 
 
 @pytest.fixture
-def photo(flickr, hub, bob):
+def photo(announced, bob):
     """A photo of bob's whose sizes are made."""
-    photo_id = flickr(bob).upload("chelsea.jpg", title="cat", tags="a b", description="d")
-    hub.drain()
-    return photos.read(photo_id)
+    return photos.read(announced(bob, "chelsea.jpg", title="cat", tags="a b", description="d"))
 
 
 @pytest.fixture

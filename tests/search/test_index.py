@@ -13,12 +13,8 @@ def found(term):
 
 
 @pytest.fixture
-def photo(flickr, hub, bob):
-    photo_id = flickr(bob).upload(
-        "chelsea.jpg", title="Café at night", tags='"San José" dc:title=x'
-    )
-    hub.drain()
-    return photo_id
+def photo(announced, bob):
+    return announced(bob, "chelsea.jpg", title="Café at night", tags='"San José" dc:title=x')
 
 
 @pytest.mark.parametrize(
