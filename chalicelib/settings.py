@@ -27,6 +27,7 @@ class Settings:
     retries_queue: str = ""
     uploads_queue: str = ""
     resizes_queue: str = ""
+    outlines_queue: str = ""
 
     base_url: str = "http://127.0.0.1:8000"
     """Where people and programs reach this service, without a slash at the end."""
@@ -69,6 +70,12 @@ class Settings:
     oidc_title: str = "OpenID"
     """What it is called: the button that leads there says so."""
 
+    offered_people: str = ""
+    """Usernames, comma-separated, of those whom the explorer's forms offer to everybody."""
+
+    shapes_license: str = "CC0-1.0"
+    """The SPDX identifier of the license that outlines are published under."""
+
     upload_bytes_max: str = str(200 * 1024 * 1024)  # Flickr's limit for a photo
     free_bytes_monthly: str = str(300 * 1024 * 1024)  # what a free account had
 
@@ -91,6 +98,11 @@ class Settings:
     def is_https(self) -> bool:
         """Whether people reach this service over TLS."""
         return self.base_url.startswith("https:")
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The usernames of those whom the explorer offers to everybody."""
+        return _listed(self.offered_people)
 
     @property
     def networks(self) -> tuple[str, ...]:

@@ -93,7 +93,7 @@ def _argument(name: str, hint: Any, default: Any) -> Argument | Group:
     kind = _without_none(hint)
     return Argument(
         name=name.removesuffix("_"),
-        read=_reader(kind),
+        read=reader(kind),
         default=default,
         may_be_empty=kind == Text or (kind is str and default is not _MISSING),
         choices=tuple(map(str, get_args(kind))) if get_origin(kind) is Literal else (),
@@ -114,7 +114,8 @@ def _without_none(hint: Any) -> Any:
     return hint
 
 
-def _reader(kind: Any) -> Callable[[str], Any]:
+def reader(kind: Any) -> Callable[[str], Any]:
+    """What reads the text of an argument that is annotated so."""
     if get_origin(kind) is Annotated:
         read: Callable[[str], Any] = next(filter(callable, get_args(kind)[1:]))
         return read

@@ -8,9 +8,10 @@ from types import NoneType
 from typing import Any
 
 from chalicelib.api import documentation, examples, registry
-from chalicelib.api.arguments import Argument, flat
+from chalicelib.api.arguments import Argument, flat, reader
 from chalicelib.api.method import Method
 from chalicelib.model import common_failures, reading
+from chalicelib.model.box import BoundingBox
 from chalicelib.model.common_failures import Meanings
 from chalicelib.model.failures import Failure, MethodNotFound, MethodUnknown, ParameterMissing
 from chalicelib.model.manual import Entry, Kind, ManualArgument, ManualError
@@ -29,6 +30,11 @@ _KINDS: dict[Callable[[str], Any], Kind] = {
     reading.finite: "number",
     reading.moment: "time",
     reading.taken_moment: "time",
+    reading.timeframe: "span",
+    reader(reading.CommaList): "list",
+    reader(reading.WholeNumbers): "numbers",
+    reader(reading.WoeIds): "numbers",
+    reader(BoundingBox): "box",
 }
 
 

@@ -56,4 +56,5 @@ def _declared(module: str, function: str) -> Method | None:
 
 
 def _snake(name: str) -> str:
-    return re.sub(r"[A-Z]", lambda capital: f"_{capital[0].lower()}", name)
+    """``getInfo`` is ``get_info``, ``resolvePlaceURL`` is ``resolve_place_url``."""
+    return re.sub(r"[A-Z]+(?![a-z])|[A-Z]", lambda capitals: f"_{capitals[0].lower()}", name)

@@ -21,7 +21,7 @@ def rest() -> str:
 
 def door(wish: Wish) -> str:
     """Where a call goes."""
-    return f"{settings().base_url}/services/upload" if wish.is_upload else rest()
+    return f"{settings().base_url}/services/{wish.method.name}" if wish.takes_file else rest()
 
 
 def unsigned(wish: Wish) -> str:
@@ -31,7 +31,7 @@ def unsigned(wish: Wish) -> str:
 
 def plain(wish: Wish) -> str:
     """The URL of a call that is signed in a header."""
-    return door(wish) if wish.is_upload else f"{rest()}?{_query(wish.params)}"
+    return door(wish) if wish.takes_file else f"{rest()}?{_query(wish.params)}"
 
 
 def signed(wish: Wish, person: Person | None, now: float) -> str:

@@ -40,6 +40,8 @@ def _language(content_type: str) -> Language:
     kind = content_type.partition(";")[0]
     if kind.endswith("xml"):
         return "xml"
+    if kind.endswith("+json"):
+        return "json"
     return {"application/json": "json", "text/javascript": "javascript"}.get(kind, "text")  # type: ignore[return-value]
 
 

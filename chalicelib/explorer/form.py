@@ -8,21 +8,30 @@ from typing import Literal, get_args
 
 from chalicelib.api.arguments import flat
 from chalicelib.api.method import Method
+from chalicelib.explorer import free
 from chalicelib.feeds import formats
 from chalicelib.model.manual import Entry, ManualArgument
 from chalicelib.responses.lists import PhotoList
 
 Control = Literal["choice", "number", "line", "lines"]
 Signer = Literal["nobody", "application", "me"]
+Offers = Literal["", "people", "photos", "photosets"]
+Picked = Literal["", "point", "box"]
 
 OWN = ("csrf", "format", "sign", "do")
 """The names of the form's fields that are no arguments."""
 
-UPLOAD = "upload"
+DOORS = ("upload", "replace")
+"""What takes a file: not a method of the API's own door, but a door of its own."""
 
 _FEW = 4
-_LONG = {"comment_text", "description", "photo_ids", "photoset_ids"}
-_PEOPLE = {"user_id", "owner_id", "person_id"}
+_LONG = {"comment_text", "description", "photo_ids", "photoset_ids", free.FIELD}
+_PICKED: Mapping[str, Picked] = {"lon": "point", "bbox": "box"}
+_OFFERS: Mapping[str, Offers] = {
+    **dict.fromkeys(("user_id", "owner_id", "person_id", "nsids"), "people"),
+    **dict.fromkeys(("photo_id", "primary_photo_id"), "photos"),
+    "photoset_id": "photosets",
+}
 _FLAG = {"1": "1: yes", "0": "0: no"}
 _OUTPUTS: dict[str, tuple[str, dict[str, str]]] = {
     "rest": ("REST (XML)", {"format": "rest"}),
@@ -44,7 +53,10 @@ class Field:
     takes: str
     control: Control
     options: Mapping[str, str]
-    is_person: bool
+    offers: Offers
+    """Of what kind those are that it can be chosen among, though others may be filled in, too."""
+    picked: Picked
+    """What is picked on a map for it; the point's is filled in with that of ``lat``."""
     is_secret: bool
     may_be_empty: bool
 
@@ -60,14 +72,14 @@ class Wish:
     files: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
-    def is_upload(self) -> bool:
-        """Whether it goes to the door for uploads, which is a method's door of its own."""
-        return self.method.name == UPLOAD
+    def takes_file(self) -> bool:
+        """Whether it goes to one of the doors for files."""
+        return self.method.name in DOORS
 
     @property
     def params(self) -> dict[str, str]:
         """What a client sends, but for key and signature."""
-        if self.is_upload:
+        if self.takes_file:
             return dict(self.arguments)
         return {
             "method": self.method.name,
@@ -76,9 +88,16 @@ class Wish:
         }
 
     @property
+    def shown(self) -> Mapping[str, str]:
+        """What stands in the form's fields."""
+        if free.takes(self.method):
+            return {free.FIELD: free.lines(self.arguments)} if self.arguments else {}
+        return self.arguments
+
+    @property
     def linked(self) -> dict[str, str]:
         """What a link to the form says; links are kept and handed on, so no secret is in them."""
-        told = {name: text for name, text in self.arguments.items() if name not in _SECRET}
+        told = {name: text for name, text in self.shown.items() if name not in _SECRET}
         how = {"format": self.output} if self.output != "rest" else {}
         who = {"sign": self.signer} if self.signer != usual(self.method) else {}
         return {**told, **how, **who}
@@ -100,9 +119,10 @@ def read(
 
 def fields(entry: Entry, wish: Wish) -> tuple[list[Field], list[Field]]:
     """The fields that are shown, and if there are many those that need not be seen at once."""
-    given = wish.arguments
+    given = wish.shown
     empty = {each.name for each in flat(wish.method.arguments) if each.may_be_empty}
-    found = [_field(each, given.get(each.name, ""), each.name in empty) for each in entry.arguments]
+    arguments = [free.ARGUMENT] if free.takes(wish.method) else entry.arguments
+    found = [_field(each, given.get(each.name, ""), each.name in empty) for each in arguments]
     first = [each for each in found if each.required or each.value]
     others = [each for each in found if each not in first]
     return ([*first, *others], []) if len(others) <= _FEW else (first, others)
@@ -117,7 +137,7 @@ def usual(method: Method) -> Signer:
 
 def outputs(method: Method) -> dict[str, tuple[str, dict[str, str]]]:
     """The outputs there are for a method: a label, and the parameters that ask for it."""
-    if method.name == UPLOAD:
+    if method.name in DOORS:
         return {"rest": _OUTPUTS["rest"]}
     if PhotoList not in (method.answers, *get_args(method.answers)):
         return _OUTPUTS
@@ -126,6 +146,8 @@ def outputs(method: Method) -> dict[str, tuple[str, dict[str, str]]]:
 
 def _arguments(method: Method, given: Mapping[str, str]) -> list[tuple[str, str]]:
     """An empty field is an argument left out, unless that must be given and may be empty."""
+    if free.takes(method):
+        return list(free.read(given.get(free.FIELD, "").replace("\r\n", "\n")).items())
     texts = [(each, given.get(each.name)) for each in flat(method.arguments)]
     return [
         (each.name, text.replace("\r\n", "\n"))  # forms are sent with CRLF
@@ -144,7 +166,8 @@ def _field(argument: ManualArgument, value: str, may_be_empty: bool) -> Field:  
         takes="" if argument.takes == "Text." or options else argument.takes,
         control=_control(argument, value, options),
         options=options,
-        is_person=argument.name in _PEOPLE,
+        offers=_OFFERS.get(argument.name, ""),
+        picked=_PICKED.get(argument.name, ""),
         is_secret=argument.name in _SECRET,
         may_be_empty=may_be_empty,
     )

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from chalicelib.explorer import address, application, words
 from chalicelib.explorer.form import Wish
 
+_FILE = "photo.jpg"
+
 # Its address stands in the midst of it; all that it sends and signs goes through these two.
 _PROGRAM = """\
 import {{ createFlickr, FetchTransport, {auth} }} from 'flickr-sdk'
@@ -22,7 +24,7 @@ class Auth extends {auth} {{
 }}
 
 const {{ {service} }} = createFlickr(new Auth({who}), new Transport())
-const answer = await {service}({what}, {arguments})
+const answer = await {service}({given})
 console.log(JSON.stringify(answer, null, 2))
 """
 
@@ -33,10 +35,19 @@ def write(wish: Wish) -> str:
         auth="APIKeyAuth" if wish.signer == "nobody" else "OAuthAuth",
         origin=_literal(address.rest().removesuffix("/services/rest")),
         who=", ".join(_who(wish)),
-        service="upload" if wish.is_upload else "flickr",
-        what=_literal("photo.jpg" if wish.is_upload else wish.method.name),
-        arguments=_object(wish.arguments),
+        service=wish.method.name if wish.takes_file else "flickr",
+        given=", ".join(_given(wish)),
     )
+
+
+def _given(wish: Wish) -> list[str]:
+    """What its functions take; that for replace takes nothing but photo and file."""
+    if wish.method.name == "replace":
+        return [_literal(wish.arguments.get("photo_id", "")), _literal(_FILE)]
+    return [
+        _literal(_FILE if wish.takes_file else wish.method.name),
+        _object(wish.arguments),
+    ]
 
 
 def _who(wish: Wish) -> list[str]:

@@ -8,58 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from json import loads
-from typing import Any
 
-from chalicelib.model.manual import Entry, Kind, ManualArgument
+from chalicelib.api import registry
+from chalicelib.explorer import openapi_parts as parts
+from chalicelib.explorer.openapi_parts import Json
+from chalicelib.model.manual import Entry, ManualArgument
+from chalicelib.responses import lists
 
 VERSION = "3.1.0"
 
-Json = dict[str, Any]
-
 _FORM = "application/x-www-form-urlencoded"
-_SCHEMAS: Mapping[Kind, Json] = {
-    "whole": {"type": "integer"},
-    "number": {"type": "number"},
-    "flag": {"type": "integer", "enum": [0, 1]},
-}
-_TEXT: Json = {"type": "string"}
-_ANSWER: Json = {
-    "type": "object",
-    "required": ["stat"],
-    "properties": {
-        "stat": {"enum": ["ok", "fail"]},
-        "code": {"type": "integer", "description": "The number of the error, if it failed."},
-        "message": {"type": "string", "description": "The words of the error, if it failed."},
-    },
-}
-_FORMAT: Json = {
-    "name": "format",
-    "in": "query",
-    "description": "What the answer is written in. Lists of photos are written as feeds, too.",
-    "schema": {"enum": ["rest", "json", "php_serial", "xmlrpc", "soap", "soap2"]},
-}
-_BARE: Json = {
-    "name": "nojsoncallback",
-    "in": "query",
-    "description": "1 for JSON that is not wrapped in a call of JavaScript.",
-    "schema": {"type": "integer", "enum": [0, 1]},
-}
-_SECURITY: Json = {
-    "api_key": {"type": "apiKey", "in": "query", "name": "api_key"},
-    "oauth": {
-        "type": "http",
-        "scheme": "OAuth",
-        "description": "OAuth 1.0a (RFC 5849), signed by HMAC-SHA1 or HMAC-SHA256.",
-    },
-}
-_RETRY_AFTER: Json = {
-    "description": "After how many seconds to call again.",
-    "schema": {"type": "integer"},
-}
+_CHANGING = {"write", "delete"}
+_COMMAS: Json = {"style": "form", "explode": False}
 
 
 def document(entries: Iterable[Entry], base_url: str) -> Json:
     """The document of a service at an address."""
+    told = [(entry, _parameters(entry)) for entry in entries]
+    shared = parts.most_used(each for _, parameters in told for each in parameters)
     return {
         "openapi": VERSION,
         "info": {
@@ -69,49 +35,56 @@ def document(entries: Iterable[Entry], base_url: str) -> Json:
             "both answered with status 200: the answer says which it is.",
         },
         "servers": [{"url": base_url}],
-        "paths": {f"/services/rest/{each.name}": _path(each) for each in entries},
-        "components": {
-            "parameters": {"format": _FORMAT, "nojsoncallback": _BARE},
-            "responses": {"answer": _answer({}), "too_many": _too_many()},
-            "schemas": {"answer": _ANSWER},
-            "securitySchemes": _SECURITY,
+        "paths": {
+            f"/services/rest/{entry.name}": _path(entry, parameters, shared)
+            for entry, parameters in told
         },
+        "components": parts.components(shared),
     }
 
 
-def _path(entry: Entry) -> Json:
+def _path(entry: Entry, parameters: list[Json], shared: Mapping[str, Json]) -> Json:
     """What changes something is told as a POST; both verbs are taken for all methods."""
-    changes = entry.perms in {"write", "delete"}
-    return {"post": _post(entry)} if changes else {"get": _get(entry)}
+    told = [
+        _ref("parameters", each["name"]) if shared.get(each["name"]) == each else each
+        for each in parameters
+    ]
+    operation = {**_operation(entry), "parameters": [*told, *_of_every(entry)]}
+    if entry.perms not in _CHANGING:
+        return {"get": operation}
+    return {"post": {**operation, "requestBody": _body(entry)}}
 
 
-def _get(entry: Entry) -> Json:
-    parameters = [
+def _parameters(entry: Entry) -> list[Json]:
+    """The arguments of what is told as a GET."""
+    if entry.perms in _CHANGING:
+        return []
+    return [
         {
             "name": each.name,
             "in": "query",
             "required": each.required,
             "description": each.said,
+            **(_COMMAS if each.kind in parts.LISTED else {}),
             "schema": _schema(each),
         }
         for each in entry.arguments
     ]
-    return {**_operation(entry), "parameters": [*parameters, *_shared()]}
 
 
-def _post(entry: Entry) -> Json:
+def _body(entry: Entry) -> Json:
     properties = {
         each.name: {**_schema(each), "description": each.said} for each in entry.arguments
     }
     required = [each.name for each in entry.arguments if each.required]
+    commas = {each.name: _COMMAS for each in entry.arguments if each.kind in parts.LISTED}
     schema = {"type": "object", "properties": properties, "required": required}
-    body = {"required": bool(required), "content": {_FORM: {"schema": schema}}}
-    return {**_operation(entry), "parameters": _shared(), "requestBody": body}
+    form = {"schema": schema, **({"encoding": commas} if commas else {})}
+    return {"required": bool(required), "content": {_FORM: form}}
 
 
 def _operation(entry: Entry) -> Json:
     oauth: Json = {"oauth": []}
-    answer = {"$ref": "#/components/responses/answer"}
     return {
         "operationId": entry.name,
         "tags": [entry.namespace],
@@ -119,31 +92,37 @@ def _operation(entry: Entry) -> Json:
         **({"description": entry.explanation} if entry.explanation else {}),
         "security": [oauth] if entry.needs_signing else [{"api_key": []}, oauth],
         "responses": {
-            "200": _answer({"example": loads(entry.example.json)}) if entry.example else answer,
-            "429": {"$ref": "#/components/responses/too_many"},
+            "200": _answer(entry),
+            "400": _ref("responses", "refused"),
+            "429": _ref("responses", "too_many"),
         },
     }
 
 
-def _answer(examples: Mapping[str, Any]) -> Json:
-    return {"description": "The answer, or an error.", "content": _content(examples)}
+def _answer(entry: Entry) -> Json:
+    errors = "; ".join(f"{error.code} {error.message.rstrip('.')}" for error in entry.errors)
+    example = loads(entry.example.json) if entry.example else None
+    return {
+        "description": f"The answer, or an error: {errors}." if errors else "The answer.",
+        "content": parts.content(example, has_photos=_has_photos(entry)),
+    }
 
 
-def _too_many() -> Json:
-    headers = {"Retry-After": _RETRY_AFTER}
-    return {"description": "Too many calls.", "headers": headers, "content": _content({})}
+def _of_every(entry: Entry) -> list[Json]:
+    """The parameters that say how a call is answered."""
+    name = "format_of_photos" if _has_photos(entry) else "format"
+    return [_ref("parameters", each) for each in (name, "nojsoncallback", "jsoncallback")]
 
 
-def _content(examples: Mapping[str, Any]) -> Json:
-    json: Json = {"schema": {"$ref": "#/components/schemas/answer"}, **examples}
-    return {"text/xml": {}, "application/json": json, "text/javascript": {}, "text/plain": {}}
+def _has_photos(entry: Entry) -> bool:
+    return lists.are_among(registry.find(entry.name).answers)
 
 
 def _schema(argument: ManualArgument) -> Json:
     if argument.choices:
         return {"type": "string", "enum": list(argument.choices)}
-    return _SCHEMAS.get(argument.kind, _TEXT)
+    return _ref("schemas", argument.kind)
 
 
-def _shared() -> list[Json]:
-    return [{"$ref": f"#/components/parameters/{name}"} for name in ("format", "nojsoncallback")]
+def _ref(kind: str, name: str) -> Json:
+    return {"$ref": f"#/components/{kind}/{name}"}

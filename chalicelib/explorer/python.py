@@ -22,7 +22,7 @@ def _imports(wish: Wish) -> list[str]:
 
 def _client(wish: Wish) -> list[str]:
     own = f"{words.KEY!r}, {words.SECRET!r}"
-    which = "UPLOAD_URL" if wish.is_upload else "REST_URL"
+    which = f"{wish.method.name.upper() if wish.takes_file else 'REST'}_URL"
     there = f"flickrapi.FlickrAPI.{which} = {address.door(wish) + '/'!r}"
     if wish.signer != "me":
         return [there, f"flickr = flickrapi.FlickrAPI({own}, store_token=False)"]
@@ -36,8 +36,9 @@ def _client(wish: Wish) -> list[str]:
 
 def _call(wish: Wish) -> list[str]:
     arguments = [f"    {_argument(name, text)}," for name, text in _given(wish).items()]
-    if wish.is_upload:
-        return ["answer = flickr.upload(", "    'photo.jpg',", *arguments, _UPLOADED]
+    if wish.takes_file:
+        called = f"answer = flickr.{wish.method.name}("
+        return [called, "    'photo.jpg',", *arguments, _UPLOADED]
     return [
         "answer = flickr.do_flickr_call(",
         f"    {wish.method.name!r},",

@@ -10,7 +10,7 @@ from chalicelib.explorer.form import Wish
 
 def write(wish: Wish) -> str:
     """The commands. Texts are percent-encoded, so that none means anything to the shell."""
-    if wish.signer == "nobody" and not wish.is_upload:
+    if wish.signer == "nobody" and not wish.takes_file:
         return f"curl '{address.unsigned(wish)}'\n"
     return "\n".join([*_secrets(wish), *_signing(wish), *_asking(wish)])
 
@@ -23,7 +23,7 @@ def _secrets(wish: Wish) -> list[str]:
 
 def _signing(wish: Wish) -> list[str]:
     query = _query(wish)
-    verb = "POST" if wish.is_upload else "GET"
+    verb = "POST" if wish.takes_file else "GET"
     base = f"{verb}&{_quoted(address.door(wish))}&{_quoted(query).replace('%24', '$')}"
     return [
         "nonce=$(openssl rand -hex 16)",
@@ -38,7 +38,7 @@ def _signing(wish: Wish) -> list[str]:
 
 def _asking(wish: Wish) -> list[str]:
     """All parameters stand in the address; a file is sent besides (and is not signed)."""
-    file = "--form photo=@photo.jpg " if wish.is_upload else ""
+    file = "--form photo=@photo.jpg " if wish.takes_file else ""
     return [f'curl {file}"{address.door(wish)}?$query&oauth_signature=$signature"', ""]
 
 

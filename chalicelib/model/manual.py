@@ -7,7 +7,9 @@ from typing import Literal
 
 from chalicelib.model.token import Perms
 
-Kind = Literal["text", "whole", "number", "flag", "choice", "time"]
+Kind = Literal[
+    "text", "whole", "number", "flag", "choice", "time", "span", "list", "numbers", "box"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

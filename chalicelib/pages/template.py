@@ -32,6 +32,16 @@ def _day(when: int) -> str:
     return datetime.fromtimestamp(when, UTC).strftime("%-d %B %Y")
 
 
+def _clock(when: int) -> str:
+    """The time of day of a unix time."""
+    return datetime.fromtimestamp(when, UTC).strftime("%H:%M UTC")
+
+
+def _instant(when: int) -> str:
+    """A unix time as programs read it in pages."""
+    return datetime.fromtimestamp(when, UTC).isoformat()
+
+
 @cache
 def _environment() -> Environment:
     # Calls of the API need no pages: they shall not wait for the engine at a cold start.
@@ -45,5 +55,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals |= {"path": path, "settings": settings}
-    environment.filters["day"] = _day
+    environment.filters |= {"day": _day, "clock": _clock, "instant": _instant}
     return environment

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, get_args
 
 from chalicelib.formats.element import Element, Value, text
 from chalicelib.model import addresses
 from chalicelib.model.listed import Listed
 from chalicelib.model.paging import Page
 from chalicelib.model.photo import FARM, SERVER
-from chalicelib.responses.photos import may_see_original
+from chalicelib.responses.photos import may_see_original, place_of
 from chalicelib.responses.sizes import NAMES
 
 Attributes = dict[str, Value]
+
+
+def are_among(answers: Any) -> bool:
+    """Whether photos are what a function answers, by what its annotation says."""
+    return PhotoList in (answers, *get_args(answers))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +106,7 @@ def _geo(listed: Listed) -> Attributes:
         "geo_is_friend": location.visibility.is_friend,
         "geo_is_contact": location.visibility.is_contact,
         "geo_is_public": location.visibility.is_public,
-        **({"woeid": location.woe_id} if location.woe_id else {}),
+        **place_of(location),
     }
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Mapping
 
 from chalice.app import Request as Event
 from chalice.app import Response
@@ -20,16 +19,16 @@ def api(event: Event, own: str, read: Callable[[Event], Request], name: str = ""
 
     ``name`` is the method's if the address has it, else a parameter says it.
     """
+    said = {"method": name} if name else {}
     door = Door(
         read=read,
-        find=partial(_method, own, name),
+        find=lambda request: _method(own, {**request.params, **said}),
         fit=outgoing.fitted,
-        write=partial(outgoing.response, own=own),
+        write=lambda outcome, params: outgoing.response(outcome, {**params, **said}, own),
     )
     return answer(event, door)
 
 
-def _method(own: str, name: str, request: Request) -> Method:
-    params = request.params
+def _method(own: str, params: Mapping[str, str]) -> Method:
     outgoing.check(params, own)
-    return registry.find(name or params.get("method", ""))
+    return registry.find(params.get("method", ""))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from http import HTTPStatus
-from typing import get_args
 from urllib.parse import quote, urlencode
 
 from chalice.app import Response
@@ -22,6 +21,7 @@ from chalicelib.model.failures import FormatNotFound
 from chalicelib.model.listed import Listed
 from chalicelib.model.paging import Page, Paging, page_of
 from chalicelib.model.reading import whole
+from chalicelib.responses import lists
 from chalicelib.responses.lists import PhotoList
 from chalicelib.settings import settings
 
@@ -51,7 +51,7 @@ def fitted(method: Method, call: Call) -> Call:
     """
     if not is_asked(call.params):
         return call
-    if PhotoList not in (method.answers, *get_args(method.answers)):
+    if not lists.are_among(method.answers):
         raise FormatNotFound(call.params["format"])
     asked = {"per_page": "", **call.params}
     wanted = {name: _number(asked[name]) or PER_PAGE_MAX for name in _HOW_MANY if name in asked}

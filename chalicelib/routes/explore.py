@@ -16,18 +16,21 @@ from chalice.app import Response
 
 from chalicelib.api import manual, registry
 from chalicelib.api.method import Method
-from chalicelib.explorer import address, application, code, form, permission
+from chalicelib.explorer import address, application, code, form, inbox, permission
 from chalicelib.explorer.form import Wish
 from chalicelib.model.failures import InvalidAuthToken, MethodNotFound, TooManyCalls
+from chalicelib.model.refusals import TooManyAttempts
 from chalicelib.model.token import Perms
-from chalicelib.routes import exploring, upload
+from chalicelib.routes import exploring, offering, upload
 from chalicelib.routes.exploring import Answered
+from chalicelib.routes.replace import renew
 from chalicelib.routes.visit import Visit, visit
 
 bp = Blueprint(__name__)
 
 CHARACTERS_MAX = 50_000  # of all arguments: the page shows each of them some eight times
 _PATH = "/services/api/explore"
+_DOORS: dict[str, Method] = {each.name: each for each in (upload.add, renew)}
 
 
 @bp.route(_PATH + "/{name}", methods=["GET", "HEAD", "POST"], content_types=["*/*"])
@@ -52,6 +55,8 @@ def _filled(come: Visit, name: str, then: Callable[[Visit, Wish], Response]) -> 
 
 def _press(come: Visit, wish: Wish) -> Response:
     """Call, unless somebody has to sign in or to allow it before."""
+    if come.given.get("do") == "inbox" and inbox.fits(wish):
+        return _with_inbox(come, wish)
     if wish.signer != "me":
         return _act(come, wish, "none")
     if come.visitor.person is None:
@@ -62,6 +67,17 @@ def _press(come: Visit, wish: Wish) -> Response:
     return _act(come, wish, granted)
 
 
+def _with_inbox(come: Visit, wish: Wish) -> Response:
+    """The form with a new inbox for a callback, if somebody is signed in; nothing is called."""
+    if come.visitor.person is None:
+        return come.go(f"/signin?{urlencode({'to': _link(wish)})}")
+    try:
+        callback = inbox.callback(inbox.begin(come.visitor.person, come.now))
+    except TooManyAttempts as refusal:
+        return _page(come, wish, 429, trouble=refusal.message)
+    return _page(come, replace(wish, arguments={**wish.arguments, "callback": callback}))
+
+
 def _read(come: Visit, name: str) -> Wish:
     """The form; a browser sends an empty file for none. Raises MethodNotFound."""
     files = {part: data for part, data in come.files.items() if data}
@@ -70,7 +86,7 @@ def _read(come: Visit, name: str) -> Wish:
 
 def _find(name: str) -> Method:
     """The method of a name; what takes files is none of the registry's. Raises MethodNotFound."""
-    return upload.add if name == form.UPLOAD else registry.find(name)
+    return _DOORS.get(name) or registry.find(name)
 
 
 def _act(come: Visit, wish: Wish, granted: Perms) -> Response:
@@ -118,7 +134,9 @@ def _page(
         changes=permission.changes(method),
         needed=permission.needed(method),
         allowed=permission.suffices(permission.granted(person), method),
-        people=exploring.people(person),
+        offered=offering.of([*fields, *more], person),
+        takes_inbox=inbox.fits(wish),
+        inbox=inbox.own(person, wish.arguments.get("callback", ""), come.now),
         action=f"{_PATH}/{method.name}",
         link=link,
         allow=urlencode({"perms": permission.needed(method), "to": link}),

@@ -6,28 +6,23 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
-from itertools import islice
 from typing import Any
 
 from chalice.app import Response
 
 from chalicelib.api import dispatch
 from chalicelib.api.dispatch import Outcome
-from chalicelib.explorer import address, answer, pictures
+from chalicelib.explorer import address, answer, pictures, positions
 from chalicelib.explorer import call as calls
 from chalicelib.explorer.answer import Text
 from chalicelib.explorer.application import KEY
 from chalicelib.explorer.form import Wish
 from chalicelib.explorer.pictures import Picture
+from chalicelib.explorer.positions import Position
 from chalicelib.logs import log
-from chalicelib.model.person import Person
 from chalicelib.model.token import Perms
 from chalicelib.routes import outgoing
 from chalicelib.routes.visit import Visit
-from chalicelib.store import contacts
-from chalicelib.store import people as stored
-
-_OFFERED = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +36,7 @@ class Answered:
     code: int
     text: Text
     pictures: list[Picture]
+    positions: list[Position]
 
     @property
     def status(self) -> str:
@@ -75,32 +71,24 @@ def call(come: Visit, wish: Wish, perms: Perms) -> Answered:
     log().info("call", **line, nsid=_nsid(come, wish), code=outcome.code, ms=ms)
     return Answered(
         response=response,
-        verb="POST" if wish.is_upload else "GET",
+        verb="POST" if wish.takes_file else "GET",
         url=address.unsigned(wish) if _is_link(wish) else address.plain(wish),
         ms=ms,
         code=outcome.code,
         text=answer.text(response.body, str(response.headers["Content-Type"])),
         pictures=pictures.of(outcome.answer),
+        positions=positions.of(outcome.answer),
     )
 
 
 def _is_link(wish: Wish) -> bool:
     """Whether the call is made by whoever opens its URL."""
-    return wish.signer == "nobody" and not wish.is_upload
+    return wish.signer == "nobody" and not wish.takes_file
 
 
 def count(come: Visit, wish: Wish) -> None:
     """Count a call for who looks at the page. Raises TooManyCalls."""
     calls.count(wish, come.visitor.person, come.address, come.now)
-
-
-def people(person: Person | None) -> dict[str, str]:
-    """Whom a person may mean: themselves, and whom they follow, by their NSIDs."""
-    if person is None:
-        return {}
-    followed = islice((contact.nsid for contact in contacts.of(person.nsid)), _OFFERED)
-    others = stored.get_many(followed)
-    return {"me": person.username, **{nsid: other.username for nsid, other in others.items()}}
 
 
 def _run(come: Visit, wish: Wish, perms: Perms) -> Callable[[], Outcome]:

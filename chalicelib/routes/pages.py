@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from chalice import Blueprint
 from chalice.app import Response
 
+from chalicelib.api import registry
 from chalicelib.model import addresses
 from chalicelib.model.failures import PersonDeleted, PersonNotFound
 from chalicelib.model.topic import DISPLAY_NAMES
@@ -54,7 +57,15 @@ def person(user: str) -> Response:
 
 
 def _home(come: Visit) -> Response:
-    return come.page("home.html", base=settings().base_url)
+    return come.page(
+        "home.html", base=settings().base_url, methods=_methods(), topics=len(DISPLAY_NAMES)
+    )
+
+
+@cache
+def _methods() -> int:
+    """How many methods there are: counted once, since all of them are imported for it."""
+    return sum(1 for _ in registry.every())
 
 
 def not_found() -> Response:

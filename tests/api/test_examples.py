@@ -2,50 +2,53 @@
 
 from __future__ import annotations
 
+import json
 import time
-from urllib.parse import urlencode
+from collections.abc import Iterator
 
 import pytest
 from lxml import etree
 
-from chalicelib.api import examples, registry
-from infra import seed
-from infra.examples import Steady, changes, lines, take
-from tests.flickr import Flickr, request
+from chalicelib.api import examples, manual
+from infra.examples import lines, take
+from infra.stage import Stage
+from infra.steady import Steady
+from tests import world
 
 NAMES = sorted({path.stem for path in examples.FOLDER.glob("*.xml")})
 
 
 @pytest.fixture
 def taken(hub):
-    community = seed.community()
-    waiting = ["seed"]
-
-    def ask(who, method, given):
-        if "format" in given:
-            return b"null"  # what JSON makes of an answer is tried elsewhere
-        asked = {"method": method, **given}
-        if waiting and not changes(method):
-            hub.drain()
-            waiting.clear()
-        waiting.extend([method] * changes(method))
-        if who == "-":
-            return _unsigned({**asked, "api_key": community.application.key})
-        flickr = Flickr(community.application, community.members[who])
-        return flickr.get("/services/rest", asked).body
-
-    return {each.method: each.rest for each in take(ask)}
+    world.publish()
+    stage = Stage(drain=hub.drain)
+    return {each.method: each.rest for each in take(stage.ask, stage.known)}
 
 
 def test_methods_still_answer_as_their_examples_say(taken):
     assert sorted(taken) == NAMES
     stale = {name for name in NAMES if _shape(_example(name).rest) != _shape(taken[name])}
 
-    assert not stale, "beside a fresh `make run`: python -m infra.examples"
+    assert not stale, "python -m infra.examples"
 
 
-def test_what_is_asked_are_methods_there_are():
-    assert {line.method for line in lines()} <= {method.name for method in registry.every()}
+def test_every_method_that_answers_anything_has_an_example():
+    told = {each.name: each for each in manual.everything()}
+    asked = {line.method for line in lines() if line.who != "!"}
+
+    assert asked <= told.keys()
+    assert {name for name, each in told.items() if not each.answers_nothing} == set(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_example_in_json_is_the_one_in_rest(name):
+    rest = etree.fromstring(f"<rsp>{_example(name).rest}</rsp>")
+    answer = json.loads(_example(name).json)
+
+    assert {*answer} >= {each.tag for each in rest}
+    assert {*_words(answer)} >= {
+        text for each in rest.iter() for text in each.attrib.values() if text
+    }
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -64,10 +67,6 @@ def test_what_changes_every_day_is_told_as_what_does_not():
     assert steady.told("123456789@N01") == first[4:17]
 
 
-def _unsigned(asked: dict[str, str]) -> bytes:
-    return request("GET", f"/services/rest?{urlencode(asked)}").body
-
-
 def _example(name: str):
     found = examples.of(name)
     assert found
@@ -82,3 +81,12 @@ def _shape(rest: str) -> set[str]:
 
 def _path(element) -> str:
     return "/".join([*(each.tag for each in reversed([*element.iterancestors()])), element.tag])
+
+
+def _words(answer) -> Iterator[str]:
+    """Whatever stands anywhere in JSON."""
+    if isinstance(answer, dict | list):
+        for each in answer.values() if isinstance(answer, dict) else answer:
+            yield from _words(each)
+    else:
+        yield str(answer)

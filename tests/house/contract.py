@@ -51,6 +51,8 @@ DIFFERENCES: dict[str, Difference] = {
         never={10, 19},
         why="105 is the server's error; no argument that is documented asks for what is similar",
     ),
+    "flickr.places.placesForContacts": Difference(never={1}, why="they are always available"),
+    "flickr.places.placesForUser": Difference(never={1}, why="they are always available"),
     "flickr.photosets.getInfo": Difference(
         required={"photoset_id"}, why="clients from before 2016 do not say whose the set is"
     ),

@@ -11,10 +11,10 @@ from urllib.parse import urlencode
 import pytest
 import requests
 from lxml import etree, html
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.axe import violations
-from tests.journeys.visitor import press, shots, sign_in
+from tests.journeys.visitor import allow, answer, explore, press, shots, sign_in
 from tests.node import CLIENTS, PROGRAM
 from tests.running import PATIENCE_SECONDS, PHOTOS, Running, without_aws
 
@@ -28,34 +28,6 @@ def photo_id(server) -> str:
     """A photo of carol's."""
     answer = server.client("carol").upload(filename=str(PHOTOS / "coffee.jpg"), title="A cup")
     return answer.findtext("photoid")
-
-
-@pytest.fixture
-def carol(page, server) -> Page:
-    """carol's window: she is signed in."""
-    page.goto("/signin")
-    sign_in(page, server, "carol")
-    page.get_by_role("button", name="Sign out").wait_for()
-    return page
-
-
-def explore(page: Page, name: str, query: str = "") -> None:
-    page.goto(f"/services/api/explore/{name}{query}")
-
-
-def answer(page: Page) -> str:
-    return page.get_by_role("region", name="Body of the answer").inner_text()
-
-
-def allow(page: Page) -> None:
-    """Whoever was asked before is not asked again."""
-    asked = page.locator("[data-allow]")
-    if asked.count():
-        with page.expect_popup() as opened:
-            asked.click()
-        with opened.value.expect_event("close"):
-            press(opened.value, "OK, let it")
-        expect(page.locator("#allowed")).to_be_visible()
 
 
 def test_who_opens_a_link_presses_once_and_reads_the_answer(page):
@@ -158,6 +130,17 @@ def test_a_photo_is_uploaded_by_the_form(carol, server):
     assert photo["title"]["_content"] == TITLE
 
 
+def test_a_photo_gets_another_file_by_the_form(carol, server, photo_id):
+    explore(carol, "replace", f"?photo_id={photo_id}")
+    allow(carol)
+    carol.locator("#photo").set_input_files(PHOTOS / "chelsea.jpg")
+    press(carol, "Make the call")
+
+    answered = etree.fromstring(answer(carol).encode()).find("photoid")
+    assert answered.text == photo_id
+    assert answered.get("originalsecret")
+
+
 PHOTO_INFO = "flickr.photos.getInfo"
 
 
@@ -184,6 +167,16 @@ def test_a_program_that_uploads_uploads(server, scripts, tmp_path, name):
     )
     photo = server.call("carol", PHOTO_INFO, photo_id=photo_id)["photo"]
     assert photo["title"]["_content"] == TITLE
+
+
+@pytest.mark.parametrize("name", ["curl", "python", "javascript"])
+def test_a_program_that_replaces_a_file_replaces_it(server, scripts, photo_id, tmp_path, name):
+    (tmp_path / "photo.jpg").write_bytes((PHOTOS / "chelsea.jpg").read_bytes())
+    program = snippet(server, name, "replace", {"photo_id": photo_id})
+
+    said = run(program, name, tmp_path)
+    assert photo_id in said
+    assert "originalsecret" in said
 
 
 @pytest.mark.parametrize("name", ["curl", "python", "javascript"])

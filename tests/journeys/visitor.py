@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser import HEIGHT, shot
 from tests.passwords import PASSWORD
@@ -31,6 +31,27 @@ def sign_up(page: Page, name: str) -> None:
 def press(page: Page, button: str) -> None:
     """In the middle of the page, where the page's own business is."""
     page.get_by_role("main").get_by_role("button", name=button, exact=True).click()
+
+
+def explore(page: Page, name: str, query: str = "") -> None:
+    """At the explorer's form of a method."""
+    page.goto(f"/services/api/explore/{name}{query}")
+
+
+def answer(page: Page) -> str:
+    """What the explorer shows of an answer at once."""
+    return page.get_by_role("region", name="Body of the answer").inner_text()
+
+
+def allow(page: Page) -> None:
+    """Let the explorer do what it asks for; whoever was asked before is not asked again."""
+    asked = page.locator("[data-allow]")
+    if asked.count():
+        with page.expect_popup() as opened:
+            asked.click()
+        with opened.value.expect_event("close"):
+            press(opened.value, "OK, let it")
+        expect(page.locator("#allowed")).to_be_visible()
 
 
 def make_application(page: Page, title: str, callback: str = "") -> tuple[str, str]:

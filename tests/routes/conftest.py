@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from io import BytesIO
 
 import pytest
 from PIL import Image
 
+from chalicelib.auth import consent
+from chalicelib.explorer import application
 from tests.auth.consumer import Consumer
 from tests.browser import browser, narrow_page, new_page, page, watch  # noqa: F401
 from tests.browsing import Browser
@@ -31,6 +34,13 @@ def consumer(flickr) -> Consumer:
 def alices(alice) -> Browser:
     """alice's browser, in which she is signed in."""
     return Browser(alice.person)
+
+
+@pytest.fixture
+def allowed(alices, alice) -> Browser:
+    """alice's browser, in which the explorer may do everything for her."""
+    consent.give(alice.nsid, application.own(time.time()).key, "delete", time.time())
+    return alices
 
 
 @pytest.fixture

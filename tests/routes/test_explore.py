@@ -3,58 +3,25 @@
 from __future__ import annotations
 
 import time
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 
 from chalicelib.api import registry
 from chalicelib.api.arguments import flat
-from chalicelib.auth import consent
-from chalicelib.explorer import application, form, permission
+from chalicelib.explorer import application, form, free
 from chalicelib.store import applications, grants
 from tests.browsing import Browser, Page
+from tests.exploring import KEPT, SCRIPT, at, body, call
 from tests.flickr import request
 
 METHODS = [method.name for method in registry.every()]
-KEPT = 100_000  # bytes of a page
-SCRIPT = "'\"><script>alert(1)</script>"
-
-
-def at(name: str, **filled: str) -> str:
-    return f"/services/api/explore/{name}?{urlencode(filled)}".rstrip("?")
-
-
-def body(page: Page) -> str:
-    """The answer as the page shows it."""
-    return page.html.xpath("string(//section[@id='answer']/pre)")
-
-
-def call(browser: Browser, name: str, **filled: str) -> Page:
-    return browser.get(at(name)).form(name="do").send(do="call", **filled)
-
-
-@pytest.fixture
-def allowed(alices, alice) -> Browser:
-    """alice's browser, in which the explorer may do everything for her."""
-    consent.give(alice.nsid, application.own(time.time()).key, "delete", time.time())
-    return alices
-
-
-@pytest.mark.parametrize("name", METHODS)
-def test_every_method_has_a_form_with_a_field_for_each_argument(name):
-    page = Browser().get(at(name))
-
-    assert page.status == 200
-    assert page.title == name
-    arguments = {each.name for each in flat(registry.find(name).arguments)}
-    assert set(page.form(name="do").element.fields) == {*arguments, *form.OWN} - {"do"}
-    assert len(page.answer.body) < KEPT
 
 
 def test_no_argument_is_called_as_a_field_of_the_form_itself():
     named = {each.name for name in METHODS for each in flat(registry.find(name).arguments)}
 
-    assert not named & set(form.OWN)
+    assert not named & {*form.OWN, free.FIELD}
 
 
 def test_what_is_required_is_marked():
@@ -80,6 +47,51 @@ def test_each_argument_has_a_control_that_suits_it(method, argument, control):
     found = f"//{tag}[@name='{argument}']{slash}{option}{'[' if condition else ''}{condition}"
 
     assert Browser().get(at(method)).html.xpath(found)
+
+
+def test_ones_own_photos_are_offered_to_be_chosen(alices, flickr, alice):
+    photo_id = flickr(alice).upload(title="A <b>cup</b>", is_public=0)
+    offered = f"//datalist[@id='photos']/option[@value='{photo_id}']/text()"
+
+    assert alices.get(at("flickr.photos.getInfo")).html.xpath(offered) == ["A <b>cup</b>"]
+    assert not Browser().get(at("flickr.photos.getInfo")).html.xpath("//datalist")
+
+
+def test_those_whom_the_operator_names_are_offered_to_everybody(monkeypatch, flickr, alice):
+    from chalicelib.settings import settings
+
+    shown, hidden = flickr(alice).upload(), flickr(alice).upload(is_public=0)
+    monkeypatch.setenv("PUSHR_OFFERED_PEOPLE", f"{alice.person.username},nobody at all")
+    settings.cache_clear()
+    people = Browser().get(at("flickr.people.getInfo")).html
+    photos = Browser().get(at("flickr.photos.getInfo")).html
+    monkeypatch.undo()
+    settings.cache_clear()
+
+    assert people.xpath("//datalist[@id='people']/option/@value") == [alice.nsid]
+    assert photos.xpath("//datalist[@id='photos']/option/@value") == [shown]
+    assert hidden not in photos.xpath("//option/@value")
+
+
+def test_an_echo_answers_what_was_typed():
+    page = call(Browser(), "flickr.test.echo", parameters="greeting=hello\r\nmethod=no")
+
+    assert "<greeting>hello</greeting>" in body(page)
+    assert "<method>flickr.test.echo</method>" in body(page)
+
+
+def test_an_answer_lists_the_positions_that_its_reader_may_know(allowed, flickr, alice, hub):
+    photo_id = flickr(alice).upload(title="Here")
+    where = {"photo_id": photo_id, "lat": "64.1", "lon": "-21.9"}
+    flickr(alice).photos.geo.setLocation(**where, is_public=0)
+    hub.drain()
+    asked = {"user_id": alice.nsid, "extras": "geo"}
+
+    def listed(page: Page) -> list[str]:
+        return page.html.xpath("//ul[@class='positions']/li[@data-latitude='64.1']/a/text()")
+
+    assert listed(call(allowed, "flickr.people.getPhotos", **asked, sign="me")) == ["Here"]
+    assert listed(call(allowed, "flickr.people.getPhotos", **asked, sign="nobody")) == []
 
 
 def test_a_link_fills_the_form_in_and_calls_nothing():
@@ -291,19 +303,6 @@ def test_there_is_no_form_for_what_is_no_method():
     assert Browser().get(f"/services/api/explore/{quote(SCRIPT, safe='')}").status == 404
 
 
-@pytest.mark.parametrize("name", METHODS)
-def test_a_script_in_every_argument_stays_text(name):
-    arguments = [each.name for each in flat(registry.find(name).arguments)]
-    filled = dict.fromkeys([*arguments, "format"], SCRIPT)
-    browser = Browser()
-
-    page = browser.get(at(name, **filled))
-    answered = page.form(name="do").send(do="call", **filled, sign="nobody")
-    for each in (page, answered):
-        assert b"<script>alert" not in each.answer.body
-        assert len(each.html.xpath("//script")) == 2
-
-
 def test_what_no_page_can_hold_is_not_called(allowed, flickr, alice):
     photo_id = flickr(alice).upload(title="As it was")
     page = allowed.get(at("flickr.photos.setMeta", photo_id=photo_id)).form(name="do")
@@ -317,30 +316,3 @@ def test_a_choice_that_there_is_not_is_for_the_api_to_refuse():
     assert page.form(name="do").fields["tag_mode"] == "some"
 
     assert "(tag_mode)" in body(page.form(name="do").send(do="call"))
-
-
-ALWAYS_NEW = {"flickr.auth.getFrob", "pushr.upload.prepare"}
-TELL_HOW_THEY_WERE_CALLED = {"flickr.test.echo", "flickr.auth.oauth.checkToken"}
-
-
-@pytest.mark.parametrize(
-    "name", [n for n in METHODS if n not in ALWAYS_NEW | TELL_HOW_THEY_WERE_CALLED]
-)
-def test_a_call_of_every_method_answers_what_the_api_answers(allowed, flickr, alice, name):
-    method = registry.find(name)
-    known = {"photo_id": flickr(alice).upload(title="Ä & <b>"), "user_id": alice.nsid}
-    known = {} if permission.changes(method) else known
-    filled = {
-        each.name: known.get(each.name, each.choices[0] if each.choices else "1")
-        for each in flat(method.arguments)
-        if each.required
-    }
-
-    page = call(allowed, name, **filled, sign="me")
-    answer = flickr(alice).get("/services/rest/", {"method": name, **filled})
-    assert shown(page) == answer.body.decode()
-
-
-def shown(page: Page) -> str:
-    """The answer with what is folded away."""
-    return body(page) + page.html.xpath("string(//section[@id='answer']/details/pre)")

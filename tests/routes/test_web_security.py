@@ -24,6 +24,7 @@ API = {  # for programs: signed, without cookies
     "/services/replace",
     "/services/oauth/request_token",
     "/services/oauth/access_token",
+    "/services/api/callback/{token}",
 }
 FORMS = sorted(path for path, verbs in app.routes.items() if "POST" in verbs and path not in API)
 PAGES = [
@@ -42,6 +43,7 @@ PAGES = [
     "/services/api/{name}.html",
     "/services/api/explore/{name}",
     "/services/api/explore/{name}?title=a&sign=nobody",
+    "/services/api/inbox/{key}",
 ]
 METHOD = "flickr.photos.setMeta"
 KEY, NUMBER = "0" * 32, "72157600000000001"

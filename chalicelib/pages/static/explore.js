@@ -55,3 +55,5 @@ new BroadcastChannel('pushr-explorer').addEventListener('message', ({ data }) =>
   document.querySelector('#allowed').hidden = false
   form.querySelector('.yes').focus()
 })
+
+if (document.querySelector('[data-pick], #positions-map')) import('./places.js')
