@@ -7,6 +7,11 @@
     python -m infra.admin dead list
     python -m infra.admin dead replay match
     python -m infra.admin reindex
+    python -m infra.admin places import flickr_shapes_regions.geojson.gz
+    python -m infra.admin places publish
+    python -m infra.admin places assign
+    python -m infra.admin shapes build
+    python -m infra.admin shapes publish
 
 Without ``--stage`` it speaks to the local server that ``make run`` runs.
 """
@@ -19,13 +24,14 @@ import json
 import os
 import sys
 import time
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
-from infra import dead_letters, reindex, stack
+from infra import assign, dead_letters, places, reindex, shapes, stack
 from infra.errors import CommandError
 
 if TYPE_CHECKING:
@@ -173,6 +179,32 @@ def _reindex(options: argparse.Namespace) -> object:
     return reindex.run(from_start=options.from_start, at_once=options.at_once)
 
 
+def _places_import(options: argparse.Namespace) -> object:
+    return places.load(_workbook(options), options.files, options.created)
+
+
+def _places_publish(options: argparse.Namespace) -> object:
+    return places.publish(_workbook(options))
+
+
+def _workbook(options: argparse.Namespace) -> Path:
+    return options.workbook or Path(options.folder) / "places.sqlite"
+
+
+def _places_assign(options: argparse.Namespace) -> object:
+    return assign.run(from_start=options.from_start)
+
+
+def _shapes_build(options: argparse.Namespace) -> object:
+    if options.all:
+        return shapes.build_all(from_start=options.from_start)
+    return shapes.build_due()
+
+
+def _shapes_publish(_: argparse.Namespace) -> object:
+    return shapes.publish()
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m infra.admin",
@@ -181,12 +213,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--stage", default="", help="a deployed stage, such as prod")
     parser.add_argument("--folder", default=".local", help="where the local server left word")
-    nouns = parser.add_subparsers(required=True, metavar="person | app | token | dead | reindex")
+    said = "person | app | token | dead | reindex | places | shapes"
+    nouns = parser.add_subparsers(required=True, metavar=said)
     _person_parser(nouns.add_parser("person", help="accounts"))
     _app_parser(nouns.add_parser("app", help="applications: their keys and secrets"))
     _token_parser(nouns.add_parser("token", help="what people let applications do"))
     _dead_parser(nouns.add_parser("dead", help="messages that workers could not deal with"))
     _reindex_parser(nouns)
+    _places_parser(nouns.add_parser("places", help="places, and the photos that are in them"))
+    _shapes_parser(nouns.add_parser("shapes", help="outlines of places: drawn, and published"))
     return parser
 
 
@@ -249,6 +284,40 @@ def _reindex_parser(nouns: Any) -> None:
         default=reindex.AT_ONCE,
         help="how many parts of the tables are gone through at a time (default: %(default)s)",
     )
+
+
+def _places_parser(parser: argparse.ArgumentParser) -> None:
+    verbs = parser.add_subparsers(required=True, metavar="import | publish | assign")
+    said = "read files of places and shapes; interrupted, the same command goes on"
+    read = _verb(verbs, "import", _places_import, said)
+    read.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    read.add_argument(
+        "--created",
+        type=datetime.fromisoformat,
+        metavar="YYYY-MM-DD",
+        help="of what day shapes are that do not say it; without it, the file's",
+    )
+    publish = _verb(verbs, "publish", _places_publish, "make of what was read the gazetteer")
+    for verb in (read, publish):
+        verb.add_argument(
+            "--workbook",
+            type=Path,
+            help="where it is gathered (default: places.sqlite in --folder)",
+        )
+    said = "give places to photos that have a location and none; interrupted, it goes on"
+    given = _verb(verbs, "assign", _places_assign, said)
+    given.add_argument("--from-start", action="store_true", help="do not go on, begin again")
+
+
+def _shapes_parser(parser: argparse.ArgumentParser) -> None:
+    verbs = parser.add_subparsers(required=True, metavar="build | publish")
+    said = "draw outlines whose points changed enough; interrupted, the same command goes on"
+    build = _verb(verbs, "build", _shapes_build, said)
+    build.add_argument("--all", action="store_true", help="of all places, changed or not")
+    build.add_argument(
+        "--from-start", action="store_true", help="of all places: do not go on, begin again"
+    )
+    _verb(verbs, "publish", _shapes_publish, "publish all outlines as files for everybody")
 
 
 def _verb(verbs: Any, name: str, command: Command, said: str) -> argparse.ArgumentParser:

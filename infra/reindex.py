@@ -7,22 +7,19 @@ begun again; how far it came stands in the table of the index.
 
 from __future__ import annotations
 
-import sys
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
-from contextlib import contextmanager
 from threading import Event
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
+from infra.bar import bar
 from infra.errors import CommandError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from infra.bar import Advance
+
     Steps = Callable[[int], Iterator[tuple[int, int]]]
-    Advance = Callable[[int], object]
 
 AT_ONCE = 4  # segments: more write faster, until DynamoDB throttles a table that is new to it
 
@@ -40,22 +37,22 @@ def run(*, from_start: bool = False, at_once: int = AT_ONCE) -> dict[str, int]:
     from chalicelib.store import walks
 
     if from_start:
-        walks.forget()
-    with _bar("photos written", walks.about_photos()) as advance:
-        written = _walk(reindex.write, at_once, advance)
-    with _bar("postings looked at", walks.about_postings()) as advance:
-        removed = _walk(reindex.sweep, at_once, advance)
-    walks.forget()
+        walks.forget("photos", "postings")
+    with bar("photos written", walks.about_photos()) as advance:
+        written = walk(reindex.write, at_once, advance)
+    with bar("postings looked at", walks.about_postings()) as advance:
+        removed = walk(reindex.sweep, at_once, advance)
+    walks.forget("photos", "postings")
     return {"photos": written, "removed": removed}
 
 
-def _walk(steps: Steps, at_once: int, advance: Advance) -> int:
+def walk(steps: Steps, at_once: int, advance: Advance) -> int:
     """Walk all segments, some at a time; whatever ends one ends the others after their page."""
     from chalicelib.store.walks import SEGMENTS
 
     stop = Event()
 
-    def walk(segment: int) -> int:
+    def through(segment: int) -> int:
         done = 0
         for seen, counted in () if stop.is_set() else steps(segment):
             advance(seen)
@@ -65,7 +62,7 @@ def _walk(steps: Steps, at_once: int, advance: Advance) -> int:
         return done
 
     with ThreadPoolExecutor(at_once) as pool:
-        walking = [pool.submit(walk, segment) for segment in range(SEGMENTS)]
+        walking = [pool.submit(through, segment) for segment in range(SEGMENTS)]
         try:
             wait(walking, return_when=FIRST_EXCEPTION)
         except KeyboardInterrupt as stopped:
@@ -73,18 +70,3 @@ def _walk(steps: Steps, at_once: int, advance: Advance) -> int:
         finally:
             stop.set()
         return sum(each.result() for each in walking)
-
-
-@contextmanager
-def _bar(what: str, about: int) -> Iterator[Advance]:
-    """A bar on a terminal, and nothing elsewhere. The total is DynamoDB's guess of hours ago."""
-    console = Console(stderr=True)
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=console, disable=not sys.stderr.isatty()) as progress:
-        task = progress.add_task(what, total=about or None)
-        yield lambda seen: progress.advance(task, seen)

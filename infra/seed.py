@@ -16,10 +16,13 @@ from chalicelib.model.application import Application
 from chalicelib.model.contact import Contact
 from chalicelib.model.ids import new_application_number, new_secret
 from chalicelib.model.person import Person
+from chalicelib.model.photo import Location
 from chalicelib.model.tag import split
 from chalicelib.model.token import Token
 from chalicelib.model.upload import UploadTerms
+from chalicelib.shapes import named
 from chalicelib.store import applications, contacts, people
+from chalicelib.store import photos as photos_store
 
 PHOTOS = Path(__file__).with_name("seed") / "photos"
 _PASSWORD_DIGITS = 16
@@ -59,6 +62,10 @@ _PEOPLE: dict[str, dict[str, Any]] = {
     "dave": {"is_pro": False, "realname": "Dave Example"},
 }
 _FOLLOWS = {"alice": ("bob", "carol"), "bob": ("carol",), "dave": ("alice", "bob")}
+_TAKEN = {  # where, as far as it is known
+    "astronaut.jpg": (29.558, -95.089),
+    "rocket.jpg": (28.562, -80.577),
+}
 _UPLOADS = {
     "astronaut.jpg": ("carol", "Eileen Collins", "nasa portrait astronaut"),
     "chelsea.jpg": ("bob", "Chelsea", "cat animal chelsea"),
@@ -114,7 +121,15 @@ def _upload(members: dict[str, Person], now: float) -> None:
     for path in photos():
         name, title, tags = _UPLOADS[path.name]
         terms = UploadTerms(title=title, tags=tuple(split(tags)))
-        ingest.add(path.read_bytes(), terms, members[name], now)
+        photo = ingest.add(path.read_bytes(), terms, members[name], now)
+        if path.name in _TAKEN:
+            _place(photo.id, _TAKEN[path.name], now)
+
+
+def _place(photo_id: str, at: tuple[float, float], now: float) -> None:
+    location = Location(latitude=at[0], longitude=at[1])
+    around = named.around(location)
+    photos_store.change(photo_id, lambda photo: photo.placed(location, around, now))
 
 
 def _hashed(password: str) -> str:

@@ -86,5 +86,5 @@ def _watch(live: Subscription) -> Watch:
         update_types=terms.update_types,
         media=terms.media,
         accuracy=terms.accuracy if is_geo else 0,
-        area=terms.area if is_geo and not terms.woe_ids and not terms.place_ids else None,
+        area=terms.area if is_geo and not terms.woe_ids else None,
     )

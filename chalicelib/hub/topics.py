@@ -2,7 +2,7 @@
 
 photos:<nsid>   a person's photos           faves:<nsid>   what a person makes a favorite
 of:<nsid>       photos in which a person is tag:<tag>      machine:<namespace:predicate=value>
-woe:<id>        place:<id>                  cell:<S2 token>
+woe:<id>        photos in a place           cell:<S2 token>
 commons:<nsid>  an institution's photos     commons:       those of all institutions
 """
 
@@ -57,15 +57,12 @@ def _public(photo: Photo, owner: Person) -> Iterator[str]:
 def _where(photo: Photo, location: Location) -> Iterator[str]:
     yield from (f"cell:{token}" for token in cells.around(location))
     yield from (f"woe:{woe_id}" for woe_id in photo.woe_ids)
-    yield from (f"place:{place_id}" for place_id in photo.place_ids)
 
 
 def _geo(terms: Terms, _: str) -> Iterator[str]:
-    """WOE ids before place ids before the circle, as flickr.push.subscribe has them."""
+    """WOE ids before the circle, as flickr.push.subscribe has them."""
     if terms.woe_ids:
         yield from (f"woe:{woe_id}" for woe_id in terms.woe_ids)
-    elif terms.place_ids:
-        yield from (f"place:{place_id}" for place_id in terms.place_ids)
     elif terms.area:
         yield from (f"cell:{token}" for token in cells.covering(terms.area))
 

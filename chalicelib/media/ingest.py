@@ -23,6 +23,7 @@ from chalicelib.model.upload_failures import (
 )
 from chalicelib.model.visibility import GeoVisibility
 from chalicelib.settings import settings
+from chalicelib.shapes import named
 from chalicelib.store import blobs, people, photos, queues, uploads
 from chalicelib.store import exif as tags
 
@@ -59,7 +60,7 @@ def add(data: bytes, terms: UploadTerms, owner: Person, now: float, photo_id: st
     photo = _photo(found, facts.format, terms, owner, now)
     if photo_id:
         photo = replace(photo, id=photo_id)
-    photo = replace(photo, bytes=len(data))
+    photo = replace(photo, bytes=len(data)).assigned(named.around(photo.location))
     blobs.put(photo.key, data, CONTENT_TYPES[facts.format])
     tags.put(photo, found.tags)
     photos.add(photo)

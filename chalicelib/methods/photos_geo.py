@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Literal
 
 from chalicelib.api.call import Call
 from chalicelib.api.method import method
 from chalicelib.formats.element import Element
-from chalicelib.model import position, reading
+from chalicelib.model import position
 from chalicelib.model.failures import ParameterMissing
 from chalicelib.model.paging import Paging, page_of
 from chalicelib.model.photo import Location, Photo
@@ -20,15 +21,18 @@ from chalicelib.model.photo_failures import (
     NoLocation,
     NothingThere,
     PhotoNotFound,
-    PlaceInvalid,
     PlaceMissing,
 )
+from chalicelib.model.place import Place
+from chalicelib.model.place_arguments import PlaceName
+from chalicelib.model.place_failures import PlaceIdInvalid
 from chalicelib.model.reading import CommaList, Number
 from chalicelib.model.visibility import GeoVisibility
 from chalicelib.responses import lists
 from chalicelib.responses import photos as responses
 from chalicelib.responses.lists import PhotoList
 from chalicelib.search import own
+from chalicelib.shapes import named
 from chalicelib.store import contacts, listed, photos
 
 Flags = tuple[bool | None, bool | None, bool | None, bool | None]
@@ -49,7 +53,8 @@ def get_location(call: Call, *, photo_id: str) -> Element:
 
     photo_id: The id of the photo.
     """
-    return responses.location(*_seen(call, photo_id))
+    photo, location = _seen(call, photo_id)
+    return responses.location(photo, location, named.all_of(photo.woe_ids))
 
 
 @method(
@@ -99,7 +104,8 @@ def set_location(  # noqa: PLR0913
         context=context,
         visibility=_visibility(call, photos.own(photo_id, call.viewer), flags),
     )
-    photos.change(photo_id, lambda photo: photo.placed(location, call.now))
+    around = named.around(location)
+    photos.change(photo_id, lambda photo: photo.placed(location, around, call.now))
 
 
 @method(
@@ -114,7 +120,7 @@ def remove_location(call: Call, *, photo_id: str) -> None:
     """
     if photos.own(photo_id, call.viewer).location is None:
         raise NoLocation
-    photos.change(photo_id, lambda photo: photo.placed(None, call.now))
+    photos.change(photo_id, lambda photo: photo.placed(None, (), call.now))
 
 
 @method("flickr.photos.geo.getPerms", perms="read", errors={1: PhotoNotFound, 2: NoLocation})
@@ -219,12 +225,12 @@ def photos_for_location(
         2: LatitudeInvalid("Not a valid latitude"),
         3: LongitudeInvalid("Not a valid longitude"),
         4: AccuracyInvalid("Not a valid accuracy"),
-        5: PlaceInvalid("Not a valid Places ID"),
+        5: PlaceIdInvalid,
         6: NothingThere,
     },
 )
 def batch_correct_location(
-    call: Call, *, lat: str, lon: str, accuracy: Number, place_id: str = "", woe_id: str = ""
+    call: Call, *, lat: str, lon: str, accuracy: Number, place: PlaceName
 ) -> None:
     """Say in which place those of the caller's photos were taken that were taken exactly there.
 
@@ -233,19 +239,15 @@ def batch_correct_location(
     lat: The latitude of the photos, -90 to 90, to six decimal places.
     lon: The longitude of the photos, -180 to 180, to six decimal places.
     accuracy: How exact their positions are, 1 to 16; no more and no less.
-    place_id: The place id of the place; no place ids are known yet, so a woe_id is needed.
-    woe_id: The WOE id of the place, 1 to 2147483647; before place_id.
     """
     here = position.latitude(lat), position.longitude(lon), position.accuracy(accuracy)
-    if not (woe_id.strip() or place_id.strip()):
-        raise ParameterMissing
-    place = _place(woe_id, place_id)
+    woe_id, around = _meant(place)
     found = own.at(call.caller.nsid, *here)
     if not found:
         raise NothingThere
-    others = [each.id for each in found if each.location and each.location.woe_id != place]
+    others = [each.id for each in found if each.location and not _is_said(each.location, woe_id)]
     for photo_id in others[:_BATCH]:
-        _correct(call, photo_id, here, place)
+        _correct(photo_id, here, lambda photo: photo.corrected(woe_id, around, call.now))
 
 
 @method(
@@ -253,7 +255,7 @@ def batch_correct_location(
     perms="write",
     errors={
         2: PlaceMissing,
-        3: PlaceInvalid,
+        3: PlaceIdInvalid("Not a valid place ID"),
         120: PhotoNotFound,  # pushr's own, as the next: Flickr has no numbers for them here
         121: NoLocation,
     },
@@ -262,20 +264,19 @@ def correct_location(
     call: Call,
     *,
     photo_id: str,
-    place_id: str = "",
-    woe_id: str = "",
+    place: PlaceName,
     foursquare_id: str = "",  # noqa: ARG001
 ) -> None:
     """Say in which place one of the caller's photos was taken, until its position changes.
 
     photo_id: The id of the photo; it must have a position.
-    place_id: The place id of the place; no place ids are known yet, so a woe_id is needed.
-    woe_id: The WOE id of the place, 1 to 2147483647; before place_id.
     foursquare_id: Taken, and not looked at.
     """
-    place = _place(woe_id, place_id)
+    if not place.is_given:
+        raise PlaceMissing
+    woe_id, around = _meant(place)
     photos.own(photo_id, call.viewer)
-    photos.change(photo_id, lambda photo: photo.corrected(place, call.now))
+    photos.change(photo_id, lambda photo: photo.corrected(woe_id, around, call.now))
 
 
 def _seen(call: Call, photo_id: str) -> tuple[Photo, Location]:
@@ -299,22 +300,32 @@ def _visibility(call: Call, photo: Photo, flags: Flags) -> GeoVisibility:
     return GeoVisibility.preferred(call.caller.geo_perms)
 
 
-def _correct(call: Call, photo_id: str, here: position.Position, place: str) -> None:
+def _correct(photo_id: str, here: position.Position, correct: Callable[[Photo], Photo]) -> None:
     """Correct a photo that is still there."""
 
     def corrected(photo: Photo) -> Photo:
         is_there = photo.location is not None and photo.location.is_at(*here)
-        return photo.corrected(place, call.now) if is_there else photo
+        return correct(photo) if is_there else photo
 
     with suppress(PhotoNotFound):
         photos.change(photo_id, corrected)
 
 
-def _place(woe_id: str, place_id: str) -> str:
-    """The WOE id of a place. Only a gazetteer could tell that of a place id."""
-    if not (woe_id.strip() or place_id.strip()):
-        raise PlaceMissing
-    try:
-        return reading.woe_id(woe_id)
-    except ValueError as error:
-        raise PlaceInvalid from error
+def _is_said(location: Location, woe_id: str) -> bool:
+    """Whether a photo's owner says this place already."""
+    return location.is_corrected and location.woe_id == woe_id
+
+
+def _meant(name: PlaceName) -> tuple[str, tuple[Place, ...]]:
+    """The WOE id of a place, and with it the places that it lies in.
+
+    Owners know places that no gazetteer does: those are kept by their WOE ids. Raises
+    ParameterMissing, PlaceIdInvalid.
+    """
+    woe_id, place_id = name.ids()
+    place = named.by_woe_id(woe_id) if woe_id else named.by_place_id(place_id)
+    if place is not None:
+        return place.woe_id, named.chain(place)
+    if not woe_id:
+        raise PlaceIdInvalid
+    return woe_id, ()

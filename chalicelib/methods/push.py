@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from chalicelib.api.call import Call
@@ -21,6 +22,7 @@ from chalicelib.model.subscription import Terms
 from chalicelib.model.topic import DISPLAY_NAMES
 from chalicelib.model.wish import Wish
 from chalicelib.responses import push
+from chalicelib.shapes import named
 from chalicelib.store import subscriptions
 
 
@@ -58,7 +60,7 @@ def subscribe(
     """
     if not call.caller.is_pro:
         raise ProOnly
-    hub.subscribe(call.caller.nsid, callback, wish.terms(topic), verify, call.now)
+    hub.subscribe(call.caller.nsid, callback, _terms(topic, wish), verify, call.now)
 
 
 @method(
@@ -102,3 +104,18 @@ def get_subscriptions(call: Call) -> Element:
         if each.is_live(call.now) or each.is_pending(call.now)
     ]
     return push.subscriptions(listed, call.now)
+
+
+def _terms(topic: str, wish: Wish) -> Terms:
+    """The terms that are wished for, their places by WOE ids. Raises what is wrong with them.
+
+    Who asks for places that nobody knows would wait in vain, and is told so.
+    """
+    terms = wish.terms(topic)
+    if not (wish.woe_ids or wish.place_ids) or topic != "geo":
+        return terms
+    woe_ids = named.woe_ids(wish.woe_ids, () if wish.woe_ids else wish.place_ids)
+    if not woe_ids:
+        message = "Invalid parameter value (place_ids)"
+        raise ParameterInvalid(message)
+    return replace(terms, woe_ids=woe_ids)

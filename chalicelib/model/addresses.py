@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chalicelib.model.person import Person
 from chalicelib.model.photo import Photo, Size
+from chalicelib.model.shape import Shape
 from chalicelib.settings import settings
 
 
@@ -45,6 +46,12 @@ def photos_of(person: Person) -> str:
 def profile(person: Person) -> str:
     """The page about a person."""
     return f"{settings().base_url}/people/{person.path}/"
+
+
+def shapefile(shape: Shape) -> str:
+    """The file of one outline of a place."""
+    asked = f"created={shape.created}" + ("&is_donuthole=1" if shape.is_donuthole else "")
+    return f"{settings().base_url}/services/shapefiles/place/{shape.woe_id}.geojson?{asked}"
 
 
 def buddy_icon() -> str:

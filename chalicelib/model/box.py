@@ -31,7 +31,7 @@ class Box:
         return _ROUND if width == _ROUND else width % _ROUND
 
 
-def _box(text: str) -> Box:
+def read_box(text: str) -> Box:
     """West, south, east and north in degrees, separated by commas."""
     west, south, east, north = map(finite, text.split(","))
     if max(abs(west), abs(east)) > 180 or not -90 <= south <= north <= 90:  # noqa: PLR2004
@@ -39,5 +39,5 @@ def _box(text: str) -> Box:
     return Box(west=west, south=south, east=east, north=north)
 
 
-BoundingBox = Annotated[Box, _box]
+BoundingBox = Annotated[Box, read_box]
 """West, south, east and north, separated by commas."""

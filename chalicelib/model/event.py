@@ -21,7 +21,7 @@ _WATCHED: dict[str, Callable[[Photo], object]] = {
     "notes": lambda photo: photo.notes,
     "tags": lambda photo: {tag.text for tag in photo.tags},
     "faves": lambda photo: photo.faves,
-    "geo": lambda photo: photo.open_location,
+    "geo": lambda photo: photo.open_location and photo.open_location.said,
     "people": lambda photo: {person.nsid for person in photo.people},  # Flickr's is not known
 }
 

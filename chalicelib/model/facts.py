@@ -30,7 +30,6 @@ class Facts:
     tags: tuple[str, ...] = ()
     """By what they are found."""
     woe_ids: tuple[str, ...] = ()
-    place_ids: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     """The NSIDs of those in it."""
     texts: tuple[str, ...] = ()

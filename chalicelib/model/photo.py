@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from chalicelib.model.failures import ParameterInvalid
 from chalicelib.model.person import Person
@@ -11,6 +12,9 @@ from chalicelib.model.person_tag import PersonTag
 from chalicelib.model.photo_failures import NoLocation
 from chalicelib.model.tag import Tag
 from chalicelib.model.visibility import STRANGER, GeoVisibility, Relation, Visibility
+
+if TYPE_CHECKING:
+    from chalicelib.model.place import Place  # whose box holds locations
 
 SERVER = "65535"  # what Flickr answers for every upload since 2019
 FARM = 66
@@ -46,7 +50,11 @@ class Location:
     accuracy: int = 16
     context: int = 0
     woe_id: str = ""
-    """The place that the photo's owner says it is."""
+    """The smallest place that it is known to be in."""
+    place_id: str = ""
+    """That place's other id."""
+    is_found: bool = False
+    """Whether the place was found by the position; otherwise the photo's owner says it."""
     visibility: GeoVisibility = field(default_factory=GeoVisibility)
     """Who of those that see the photo may know."""
 
@@ -54,6 +62,17 @@ class Location:
     def position(self) -> tuple[float, float]:
         """The point alone, however exact it is."""
         return self.latitude, self.longitude
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether its owner says the place."""
+        return bool(self.woe_id) and not self.is_found
+
+    @property
+    def said(self) -> Location:
+        """Only what its owner says of it: what is found besides is no news."""
+        woe_id = self.woe_id if self.is_corrected else ""
+        return replace(self, woe_id=woe_id, place_id="", is_found=False)
 
     def is_at(self, latitude: float, longitude: float, accuracy: int) -> bool:
         """Whether it is this very point, and as exact."""
@@ -103,8 +122,7 @@ class Photo:
     """The NSIDs of those who took themselves out of it."""
     location: Location | None = None
     woe_ids: tuple[str, ...] = ()
-    """The places it was taken in, by their WOE ids, and by their place ids."""
-    place_ids: tuple[str, ...] = ()
+    """The places it was taken in, the smallest first; as secret as the location."""
     camera: str = ""
     views: int = 0
     faves: int = 0
@@ -161,6 +179,12 @@ class Photo:
         """Whether it is there for everybody: its sizes made, public, and safe."""
         return self.is_ready and self.visibility.is_public and self.safety_level == SAFE
 
+    @property
+    def needs_places(self) -> bool:
+        """Whether it has a location from before places were known."""
+        location = self.location
+        return location is not None and not (self.woe_ids and location.place_id)
+
     def location_for(self, viewer: Relation) -> Location | None:
         """Where it was taken, if somebody so related to the owner may know."""
         if self.location is None or not self.location.visibility.admits(viewer):
@@ -185,16 +209,37 @@ class Photo:
         changed = replace(self, **attributes)
         return self if changed == self else replace(changed, updated=int(now))
 
-    def placed(self, location: Location | None, now: float) -> Photo:
-        """The same photo at a position, or at none; its places are those of where it was."""
-        if location and self.location and location.position == self.location.position:
-            return self.edited(now, location=replace(location, woe_id=self.location.woe_id))
-        return self.edited(now, location=location, woe_ids=(), place_ids=())
+    def placed(self, location: Location | None, places: Sequence[Place], now: float) -> Photo:
+        """The same photo at a position with these places around it, the smallest first; or at none.
 
-    def corrected(self, woe_id: str, now: float) -> Photo:
-        """The same photo in the place that its owner says. Raises NoLocation."""
-        placed = self.located(now, woe_id=woe_id)
-        return placed.edited(now, woe_ids=(woe_id,), place_ids=())
+        What its owner said of the place holds as long as the position does.
+        """
+        was = self.location
+        if location and was and was.is_corrected and location.position == was.position:
+            said = replace(location, woe_id=was.woe_id, place_id=was.place_id)
+            return self.edited(now, location=said)
+        woe_ids = tuple(place.woe_id for place in places)
+        return self.edited(now, location=location and _found(location, places), woe_ids=woe_ids)
+
+    def corrected(self, woe_id: str, places: Sequence[Place], now: float) -> Photo:
+        """The same photo in the place that its owner says. Raises NoLocation.
+
+        ``places`` are that and what it lies in; none if no gazetteer knows it.
+        """
+        place_id = places[0].place_id if places else ""
+        placed = self.located(now, woe_id=woe_id, place_id=place_id, is_found=False)
+        return placed.edited(now, woe_ids=tuple(p.woe_id for p in places) or (woe_id,))
+
+    def assigned(self, places: Sequence[Place]) -> Photo:
+        """The same photo with what places are around it now, which nobody said; no news."""
+        if self.location is None or not places:
+            return self
+        location = self.location
+        if location.is_corrected:
+            location = replace(location, place_id=places[0].place_id)
+        else:
+            location = _found(location, places)
+        return replace(self, location=location, woe_ids=tuple(p.woe_id for p in places))
 
     def located(self, now: float, **changed: Any) -> Photo:
         """The same photo, where it was taken being told otherwise. Raises NoLocation."""
@@ -213,3 +258,9 @@ class Photo:
             bytes=last.bytes,
         )
         return replace(self, remake=remake)
+
+
+def _found(location: Location, places: Sequence[Place]) -> Location:
+    """A location in the smallest of the places around it, if there are any."""
+    woe_id, place_id = (places[0].woe_id, places[0].place_id) if places else ("", "")
+    return replace(location, woe_id=woe_id, place_id=place_id, is_found=bool(woe_id))

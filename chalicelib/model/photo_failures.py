@@ -88,10 +88,6 @@ class PlaceMissing(Failure):
     """Missing place ID"""
 
 
-class PlaceInvalid(Failure):
-    """Not a valid place ID"""
-
-
 class RotationInvalid(Failure):
     """Invalid rotation"""
 

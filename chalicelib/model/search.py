@@ -76,7 +76,7 @@ class Search:
     area: Area | None = None
     accuracy: int | None = None
     woe_ids: tuple[str, ...] = ()
-    place_ids: tuple[str, ...] = ()
+    """Places of which the photo is in one."""
     sort: Sort = "date-posted-desc"
     most: int = MATCHES_MAX
     """How many matches are looked for: who shows few of very many asks for less."""
@@ -89,7 +89,7 @@ class Search:
     @property
     def is_somewhere(self) -> bool:
         """Whether it asks for more than that a photo has a location or has none."""
-        says = bool(self.box or self.area or self.woe_ids or self.place_ids)
+        says = bool(self.box or self.area or self.woe_ids)
         return says or self.geo_context is not None or self.accuracy is not None
 
     @property

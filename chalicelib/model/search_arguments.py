@@ -83,7 +83,7 @@ class SearchArguments:
     faves: 1 for the caller's own favorites only.
     person_id: Only photos with this person in them, by NSID, or me for the caller.
     woe_id: Only photos taken in one of these places; not looked at beside bbox.
-    place_id: The same by place ids; not looked at beside bbox.
+    place_id: The same by place ids; not looked at beside bbox or woe_id.
     media: all, photos or videos.
     has_geo: 1 for photos with a location only, 0 for those without.
     geo_context: Only photos taken 1 indoors, 2 outdoors, 0 neither is known.
@@ -143,6 +143,11 @@ class SearchArguments:
             return paging
         return replace(paging, per_page=min(GEO_PER_PAGE_MAX, paging.per_page))
 
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The place ids that are looked at; only a gazetteer knows whose they are."""
+        return () if self.bbox or self.woe_id else self.place_id
+
     def search(self) -> Search:
         """What is asked for, but for those people whom only the store knows.
 
@@ -175,7 +180,6 @@ class SearchArguments:
             area=area,
             accuracy=self.accuracy,
             woe_ids=() if self.bbox else self.woe_id,
-            place_ids=() if self.bbox else self.place_id,
             sort=self.sort or ("distance" if area else "date-posted-desc"),
         )
 

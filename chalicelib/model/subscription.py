@@ -40,7 +40,6 @@ class Terms:
     lease_seconds: int = AUTO_RENEWING
     verify_token: str = ""
     woe_ids: tuple[str, ...] = ()
-    place_ids: tuple[str, ...] = ()
     area: Area | None = None
     accuracy: int = 1
     nsids: tuple[str, ...] = ()

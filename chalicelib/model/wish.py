@@ -75,7 +75,10 @@ class Wish:
     mailto: str = ""
 
     def terms(self, topic: str) -> Terms:
-        """The terms that are wished for. Raises ParameterMissing, ParameterInvalid."""
+        """The terms that are wished for, but for place ids, which a gazetteer has to know.
+
+        Raises ParameterMissing, ParameterInvalid.
+        """
         self._check(topic)
         tags = _once(filter(None, map(tag.normal, self.tags)))
         machine_tags = _once(map(tag.normal, self.machine_tags))
@@ -89,7 +92,6 @@ class Wish:
             lease_seconds=AUTO_RENEWING if self.lease_seconds is None else self.lease_seconds,
             verify_token=self.verify_token,
             woe_ids=_once(self.woe_ids),
-            place_ids=_once(self.place_ids),
             area=area,
             accuracy=self.accuracy,
             nsids=_once(self.nsids),

@@ -10,22 +10,24 @@ from chalicelib.model import addresses, ids
 from chalicelib.model.counts import Count
 from chalicelib.model.person import Person
 from chalicelib.model.photo import FARM, SERVER, Location, Photo
+from chalicelib.model.place import Place, PlaceType
 from chalicelib.model.tag import Tag
 from chalicelib.model.visibility import EVERYBODY, Relation, permitted
 
 
-def info(
+def info(  # noqa: PLR0913
     photo: Photo,
     owner: Person,
     viewer: Relation,
     *,
+    places: Iterable[Place] = (),
     authors: Mapping[str, Person],
     is_member: bool,
     is_favorite: bool,
 ) -> Element:
     """Everything about one photo. ``is_member`` is whether the viewer is signed in.
 
-    ``authors`` are those of the tags, by their NSIDs.
+    ``places`` are those it was taken in; ``authors`` those of the tags, by their NSIDs.
     """
     answer = Element(
         "photo",
@@ -55,7 +57,7 @@ def info(
     shown = [_told(each, photo, owner, authors.get(each.author)) for each in photo.tags]
     answer.one(Element("tags").many("tag", shown))
     if where := photo.location_for(viewer):
-        answer.one(_location(where), _geoperms(where))
+        answer.one(_location(where, places), _geoperms(where))
     page = Element("url", addresses.photo_page(photo, owner), type="photopage")
     return answer.one(Element("urls").many("url", [page]))
 
@@ -108,9 +110,9 @@ def may_see_original(owner: Person, viewer: Relation) -> bool:
     return owner.shows_originals_to(viewer)
 
 
-def location(photo: Photo, where: Location) -> Element:
+def location(photo: Photo, where: Location, places: Iterable[Place]) -> Element:
     """What flickr.photos.geo.getLocation answers."""
-    return Element("photo", id=photo.id).one(_location(where))
+    return Element("photo", id=photo.id).one(_location(where, places))
 
 
 def geo_perms(photo: Photo, where: Location) -> Element:
@@ -215,15 +217,27 @@ def _usage(photo: Photo, owner: Person, viewer: Relation) -> Element:
     )
 
 
-def _location(location: Location) -> Element:
+def _location(location: Location, places: Iterable[Place]) -> Element:
+    """Flickr told no continent here."""
+    shown = (place for place in places if place.type is not PlaceType.CONTINENT)
     return Element(
         "location",
         latitude=location.latitude,
         longitude=location.longitude,
         accuracy=str(location.accuracy),
         context=str(location.context),
-        **({"woeid": location.woe_id} if location.woe_id else {}),
-    )
+        **place_of(location),
+    ).one(*map(_place, shown))
+
+
+def place_of(location: Location) -> dict[str, str]:
+    """The ids of the place that a location is in, as far as they are known."""
+    told = {"place_id": location.place_id, "woeid": location.woe_id}
+    return {name: value for name, value in told.items() if value}
+
+
+def _place(place: Place) -> Element:
+    return Element(place.type.word, place.name, place_id=place.place_id, woeid=place.woe_id)
 
 
 def _geoperms(location: Location) -> Element:

@@ -148,9 +148,7 @@ def _is_there(search: Search, seen: Seen) -> bool:
 
 
 def _is_in_place(search: Search, facts: Facts) -> bool:
-    wanted = set(search.woe_ids), set(search.place_ids)
-    has = set(facts.woe_ids), set(facts.place_ids)
-    return all(not w or not w.isdisjoint(h) for w, h in zip(wanted, has, strict=True))
+    return not search.woe_ids or not set(search.woe_ids).isdisjoint(facts.woe_ids)
 
 
 def _is_secret(location: Location | None) -> bool:

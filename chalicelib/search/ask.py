@@ -11,17 +11,21 @@ from chalicelib.model.failures import InsufficientPermissions
 from chalicelib.model.search import MATCHES_MAX, Search
 from chalicelib.model.search_arguments import SearchArguments
 from chalicelib.model.search_failures import ArgumentsIllogical, OwnContactsOnly, OwnFavoritesOnly
+from chalicelib.shapes import named
 from chalicelib.store import contacts, favorites, institutions, people
 
 
 def asked(arguments: SearchArguments, viewer: str | None) -> Search:
-    """What somebody (an NSID, or None) asks for.
+    """What somebody (an NSID, or None) asks for; in places that nobody knows there are no photos.
 
     Beside ``contacts`` and ``faves`` a user is whose they are, and that must be the viewer.
     Raises InsufficientPermissions, PersonNotFound, PersonDeleted, OwnContactsOnly,
     OwnFavoritesOnly, and what the arguments themselves raise.
     """
     search = arguments.search()
+    places = named.woe_ids(search.woe_ids, arguments.places)
+    if arguments.places and not places:
+        return replace(search, ids=())
     user = _user(arguments, viewer)
     person = _nsid(arguments.person_id, viewer)
     owners = _owners(arguments, user, viewer)
@@ -30,6 +34,7 @@ def asked(arguments: SearchArguments, viewer: str | None) -> Search:
         owners=_of_commons(owners) if arguments.is_commons else owners,
         are_named=owners is not None,
         ids=search.ids if search.is_in_vain else _ids(arguments, user, viewer),
+        woe_ids=places,
         people=(person,) if person else (),
     )
 

@@ -1,4 +1,4 @@
-"""Index: what changed in photos becomes changed postings."""
+"""Index: what changed in photos becomes changed postings, and counts of places."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from chalicelib.model.facts import Posting
 from chalicelib.model.photo import Photo
+from chalicelib.search.placement import placement
 from chalicelib.search.terms import posting
-from chalicelib.store import photos, postings
+from chalicelib.shapes import points
+from chalicelib.store import photos, placements, postings, tallies
 from chalicelib.store.stream import Change
 
 
@@ -17,15 +19,22 @@ def index(changes: Iterable[Change]) -> None:
     Each photo only once, from its first image to its last: a batch that is tried again does the
     same again.
     """
-    postings.replace(both for both in _spans(changes).values())
+    spans = _spans(changes)
+    postings.replace(spans.values())
+    placements.settle(
+        _placed({each: new for each, (old, new) in spans.items() if _moved(old, new)})
+    )
+    tallies.count(points.changes(spans.values()))
 
 
 def index_anew(*photo_ids: str) -> None:
     """Write photos' postings whatever stands there, until none has changed meanwhile."""
     written: dict[str, Posting | None] = dict.fromkeys(photo_ids)
     now = _now(photo_ids)
+    placements.settle(_placed(now))
     while changed := {each: now[each] for each in now if now[each] != written[each]}:
         postings.replace((written[each], changed[each]) for each in changed)
+        placements.settle(_placed(changed))
         written |= changed
         now = _now(changed)
 
@@ -38,6 +47,16 @@ def _spans(changes: Iterable[Change]) -> Mapping[str, tuple[Posting | None, Post
         if photo:
             spans[photo.id] = spans.get(photo.id, (old, None))[0], new
     return spans
+
+
+def _moved(old: Posting | None, new: Posting | None) -> bool:
+    """Whether a photo counts for other places, or another day."""
+    then, now = (placement(each.facts if each else None) for each in (old, new))
+    return then != now
+
+
+def _placed(found: Mapping[str, Posting | None]) -> placements.Placements:
+    return {each: placement(new.facts if new else None) for each, new in found.items()}
 
 
 def _of(photo: Photo | None) -> Posting | None:

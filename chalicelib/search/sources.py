@@ -46,8 +46,8 @@ def _where(search: Search) -> Iterator[Source]:
             yield _each("cell", cells.of_area(search.area))
         if search.box:
             yield _each("cell", cells.of_box(search.box))
-    told = {"woe": search.woe_ids, "place": search.place_ids}
-    yield from filter(None, (_each(kind, values) for kind, values in told.items()))
+    if search.woe_ids:
+        yield _each("woe", search.woe_ids)
 
 
 def _by_mode(of: Source, mode: str) -> Iterable[Source]:

@@ -4,8 +4,7 @@ all:<yyyy-mm>      every photo, by the month of its upload      owner:<nsid>    
 word:<word>        of title, description and tags               person:<nsid>    with somebody in it
 tag:<tag>          as tags are found                            license:<id>
 machine:<pattern>  namespace:predicate=value, with * for each part that a query may leave open
-woe:<id>           in a place                                   place:<id>       by its place id
-cell:<token>       in an S2 cell of an even level
+woe:<id>           in a place                                   cell:<token>     in an S2 cell
 """
 
 from __future__ import annotations
@@ -70,7 +69,6 @@ def _facts(photo: Photo) -> Facts:
         location=photo.location,
         tags=tuple(tag.text for tag in photo.tags),
         woe_ids=photo.woe_ids,
-        place_ids=photo.place_ids,
         people=tuple(person.nsid for person in photo.people),
         texts=tuple(_texts(photo)),
     )
@@ -101,7 +99,6 @@ def _terms(facts: Facts) -> Iterator[str]:
     yield from _each("word", (word for text in facts.texts for word in text.split()))
     yield from _each("person", facts.people)
     yield from _each("woe", facts.woe_ids)
-    yield from _each("place", facts.place_ids)
     if facts.location:
         from chalicelib.search import cells  # noqa: PLC0415  (as in ``sources``)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -40,7 +41,13 @@ def _exact(value: Any) -> Any:
 def _value(typed: Any) -> Any:
     """Texts, which most values are, need no deserializer."""
     text = typed.get("S")
-    return _python(_deserializer.deserialize(typed)) if text is None else text
+    return _python(_deserializer.deserialize(_read(typed))) if text is None else text
+
+
+def _read(typed: Any) -> Any:
+    """Bytes are still in base64 where a client takes the JSON as it is."""
+    packed = typed.get("B")
+    return {"B": b64decode(packed)} if isinstance(packed, str) else typed
 
 
 def _python(value: Any) -> Any:

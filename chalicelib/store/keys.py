@@ -35,10 +35,16 @@ Hub      PERSON#<nsid>       SUBSCRIPTION#<callback id>     a subscription      
          LEASE#<yyyymmddhh>  <due>#<nsid>#<callback id>     what the clock must look at    (TTL)
          LEASE#CURSOR        LEASE                          up to where the clock has looked
          FAILED#<nsid>       <id>#<callback id>             a delivery given up            (TTL)
+         INBOX#<token>       INBOX                          a callback to try with         (TTL)
+         INBOX#<token>       ARRIVED#<place>                what came there                (TTL)
 Index    TERM#<term>         <posted>#<photo id>            a photo in a list of photos
          MONTHS              <yyyy-mm>                      a month in which one was uploaded
          SHAPE#<WOE id>      <created>#<0 or 1>             a shape of a place; 1: its donut hole
          SHAPES#<type>       <WOE id>                       the newest shape of a place
+         TALLIES#<part>      <WOE id>                       what changed since it was drawn
+         PLACED#<photo id>   PLACED                         what a photo counts for in places
+         WITHIN#<WOE id>     <WOE id>                       how many photos a place in it has
+         DAY#<yyyy-mm-dd>    <WOE id>                       how many of a day a place has
          WALK#<name>         <segment>                      up to where a table was gone through
 """
 
@@ -270,6 +276,14 @@ def failed_of(sk: str) -> tuple[str, str]:
     return delivery_id, subscription_id
 
 
+def inbox(token: str) -> Key:
+    return _key(f"INBOX#{token}", "INBOX")
+
+
+def arrival(token: str, place: int) -> Key:
+    return _key(f"INBOX#{token}", f"ARRIVED#{place:02d}")
+
+
 def term(term: str) -> str:
     return f"TERM#{term}"
 
@@ -305,6 +319,30 @@ def newest_shape(kind: int, woe_id: str) -> Key:
 
 def newest_shapes(kind: int) -> str:
     return f"SHAPES#{int(kind)}"
+
+
+def tally(part: int, woe_id: str) -> Key:
+    return _key(tallies(part), woe_id)
+
+
+def tallies(part: int) -> str:
+    return f"TALLIES#{part:02d}"
+
+
+def placed(photo_id: str) -> Key:
+    return _key(f"PLACED#{photo_id}", "PLACED")
+
+
+def placed_of(pk: str) -> str:
+    return pk.removeprefix("PLACED#")
+
+
+def photos_within(parent: str, woe_id: str) -> Key:
+    return _key(f"WITHIN#{parent}", woe_id)
+
+
+def photos_of_day(day: str, woe_id: str) -> Key:
+    return _key(f"DAY#{day}", woe_id)
 
 
 def walk(name: str, segment: int) -> Key:

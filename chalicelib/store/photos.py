@@ -18,6 +18,7 @@ from chalicelib.settings import settings
 from chalicelib.store import contacts, keys, table
 from chalicelib.store.items import Item, plain
 
+_NO_FIELDS = {"pk", "sk", "version", "place_ids"}  # the last of when photos had them
 _TRIES = 8  # for a change between whose reading and writing somebody else wrote
 
 
@@ -154,11 +155,11 @@ def _item(photo: Photo) -> Item:
 
 
 def _photo(item: Item) -> Photo:
-    fields = {name: value for name, value in item.items() if name not in {"pk", "sk", "version"}}
+    fields = {name: value for name, value in item.items() if name not in _NO_FIELDS}
     fields["visibility"] = Visibility.from_bits(item["visibility"])
     fields["tags"] = tuple(Tag(**tag) for tag in item["tags"])
     fields["people"] = tuple(PersonTag(**person) for person in item["people"])
-    fields["woe_ids"], fields["place_ids"] = tuple(item["woe_ids"]), tuple(item["place_ids"])
+    fields["woe_ids"] = tuple(item["woe_ids"])
     fields["refusals"] = tuple(item["refusals"])
     fields["remake"] = Remake(**item["remake"]) if item["remake"] else None
     fields["sizes"] = tuple(Size(**size) for size in item["sizes"])

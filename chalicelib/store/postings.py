@@ -101,7 +101,8 @@ def _facts(text: str) -> Facts:
     told = {**_UNSAID, **orjson.loads(text)}
     told["visibility"] = Visibility.from_bits(told["visibility"])
     told["location"] = photos.location(told["location"]) if told["location"] else None
-    for name in ("tags", "woe_ids", "place_ids", "people", "texts"):
+    told.pop("place_ids", None)  # of rows from when photos had them
+    for name in ("tags", "woe_ids", "people", "texts"):
         told[name] = tuple(told[name])
     return Facts(**told)
 
@@ -119,7 +120,6 @@ _UNSAID = {
     "location": None,
     "tags": (),
     "woe_ids": (),
-    "place_ids": (),
     "people": (),
     "texts": (),
 }

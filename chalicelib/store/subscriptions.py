@@ -129,6 +129,7 @@ def _read(told: dict[str, Any]) -> Subscription:
 
 
 def _terms(told: dict[str, Any]) -> Terms:
+    told.pop("place_ids", None)  # of old subscriptions; no photo ever had them
     for name, value in told.items():
         if isinstance(value, list):
             told[name] = tuple(value)

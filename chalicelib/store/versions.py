@@ -37,12 +37,20 @@ class Over:
         return {"Put": {"TableName": name, "Item": typed(item), **condition}}
 
 
-def write(name: str, overs: Sequence[Over], *, puts: Iterable[Key], deletes: Iterable[Key]) -> bool:
-    """Write items, and put and delete rows with them, all or none; whether none was out of date.
+def write(
+    name: str,
+    overs: Sequence[Over],
+    *,
+    puts: Iterable[Key] = (),
+    deletes: Iterable[Key] = (),
+    counts: Iterable[table.Update] = (),
+) -> bool:
+    """Write items, and put, delete and count with them, all or none; whether none was out of date.
 
     At most ``WRITES_MAX`` of all kinds. Raises WriteFailed.
     """
     writes = [over.request(name) for over in overs]
     writes += [{"Put": {"TableName": name, "Item": typed(key)}} for key in puts]
     writes += [{"Delete": {"TableName": name, "Key": typed(key)}} for key in deletes]
+    writes += [{"Update": count.request(name)} for count in counts]
     return not table.transact(writes)

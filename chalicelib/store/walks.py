@@ -26,9 +26,9 @@ class Place:
     photo_id: str
 
 
-def photos(segment: int) -> Iterator[list[str]]:
+def photos(segment: int, name: str = "photos") -> Iterator[list[str]]:
     """The ids of all photos, some at a time."""
-    for items in _walk("photos", segment, settings().photos_table, "by_owner"):
+    for items in _walk(name, segment, settings().photos_table, "by_owner"):
         yield [item["id"] for item in items]
 
 
@@ -54,10 +54,21 @@ def about_postings() -> int:
     return scan.about(settings().index_table, "")
 
 
-def forget() -> None:
-    """Begin at the beginning, the next time."""
-    walked = [keys.walk(name, n) for name in ("photos", "postings") for n in range(SEGMENTS)]
+def forget(*names: str) -> None:
+    """Begin walks at the beginning, the next time."""
+    walked = [keys.walk(name, n) for name in names for n in range(SEGMENTS)]
     table.write_many(settings().index_table, deletes=walked)
+
+
+def reached(name: str) -> str:
+    """Up to where somebody came who goes through something else in its order; "" at its start."""
+    begun = table.get(settings().index_table, keys.walk(name, 0), consistent=True)
+    return begun["after"] if begun else ""
+
+
+def reach(name: str, where: str) -> None:
+    """Remember that."""
+    table.put(settings().index_table, {**keys.walk(name, 0), "after": where})
 
 
 def _walk(name: str, segment: int, through: str, index: str) -> Iterator[list[Item]]:

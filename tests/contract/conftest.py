@@ -10,6 +10,7 @@ from PIL import Image
 from chalicelib.model.photo import Photo
 from chalicelib.responses.lists import EXTRAS
 from chalicelib.store import photos
+from tests import world
 from tests.members import Member
 from tests.methods.conftest import onlookers, photo, shot, told
 
@@ -34,7 +35,8 @@ def rich(flickr, hub, erin) -> Photo:
     Image.new("RGB", (1200, 900), "red").save(jpeg, "JPEG")
     said = {"title": "cat", "description": "d", "tags": "cat geo:lat=52"}
     photo_id = flickr(erin).upload(jpeg.getvalue(), **said)
+    world.publish()
     flickr(erin).photos.geo.setLocation(photo_id=photo_id, lat=52.5, lon=-0.25)
-    flickr(erin).photos.geo.correctLocation(photo_id=photo_id, woe_id=26347368)
+    flickr(erin).photos.geo.correctLocation(photo_id=photo_id, woe_id=world.MISSION)
     hub.drain()
     return photos.read(photo_id)

@@ -11,9 +11,10 @@ _NOTE = (
 )
 _GIFT = ("", "@gift_eligible", "@new_flow", "/eligible_durations")
 _POOL = (*("", "@iconfarm", "@iconserver", "@id", "@members", "@pool_count", "@title", "@url"),)
+_KINDS = ("neighbourhood", "locality", "county", "region", "country")
 _PLACE = (
-    *("/locality", '/locality"text"', "/neighbourhood", "/region", '/region"text"'),
-    *("/country", '/country"text"'),
+    *("@place_id", "@woeid", "/county", '/county"text"', '/neighbourhood"text"'),
+    *(f"/{kind}@{name}" for kind in _KINDS for name in ("place_id", "woeid")),
 )
 
 
@@ -22,8 +23,7 @@ def _all(before: str, paths: tuple[str, ...], why: str) -> dict[str, str]:
 
 
 _LOCATION = {
-    **_all("photo/location", _PLACE, "a gazetteer would have to know the names of places"),
-    "photo/location@woeid": "in Flickr's JSON, though in no XML that was recorded",
+    **_all("photo/location", _PLACE, "in Flickr's JSON, though in no XML that was recorded"),
 }
 
 _TIMEZONE = ("", "@label", "@offset", "@timezone", "@timezone_id")
@@ -36,14 +36,16 @@ _PROFILE = (
     *("@country", "@email", "@facebook", "@hometown", "@instagram", "@occupation", "@pinterest"),
     *("@showcase_set", "@showcase_set_title", "@tumblr", "@twitter", "@website"),
 )
-_GEO = ("@geo_is_contact", "@geo_is_family", "@geo_is_friend", "@geo_is_public", "@woeid")
+_GEO = (
+    *("@geo_is_contact", "@geo_is_family", "@geo_is_friend", "@geo_is_public"),
+    *("@place_id", "@woeid"),
+)
+_PARENTS = ("locality", "county", "region", "country")
+_IN_PLACE = ("latitude", "longitude", "place_id", "place_url", "woeid")
 _EXAMPLE = ("/explanation", '/explanation"text"', "/response", '/response"text"')
 _EVERY_LIST = {"photos@perpage": "as every other list of photos has it; per_page is there, too"}
 
 SHAPES: dict[str, dict[str, str]] = {
-    "flickr.favorites.getList": {
-        "photos/photo@place_id": "a gazetteer would have to know the ids of places"
-    },
     "flickr.people.getInfo": {
         **_all("person", _PLANS, "what Flickr sells, and how many photos it then lets one have"),
         **_all("person/timezone", _TIMEZONE, "times are told in UTC to everybody"),
@@ -75,6 +77,17 @@ SHAPES: dict[str, dict[str, str]] = {
         **_LOCATION,
         **_all("photo/notes/note", _NOTE, "nobody can write notes yet"),
         **_all("photo/owner/gift", _GIFT, "nobody gives memberships away"),
+    },
+    "flickr.places.getInfo": {
+        **_all(
+            "place",
+            (
+                "@timezone",
+                *(f"/{kind}{part}" for kind in _PARENTS for part in ("", '"text"')),
+                *(f"/{kind}@{name}" for kind in _PARENTS for name in _IN_PLACE),
+            ),
+            "as flickr.places.getInfoByUrl; recorded when Flickr had lost them",
+        ),
     },
     "flickr.tags.getClusterPhotos": dict.fromkeys(
         ("photos@page", "photos@pages", "photos@perpage", "photos@total"), _PAGED

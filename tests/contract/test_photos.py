@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from chalicelib.store import photos
+from tests import world
 from tests.contract.answers import shape_differences, type_differences
 
 ALL_EXTRAS = (
@@ -20,8 +21,9 @@ ALL_EXTRAS = (
 def rich(flickr, hub, alice, bob, photo):
     """bob's photo, of which all is told that can be."""
     bobs = flickr(bob).photos
+    world.publish()
     bobs.geo.setLocation(photo_id=photo.id, lat="50.7374305", lon="-7.0982068", accuracy=11)
-    bobs.geo.correctLocation(photo_id=photo.id, woe_id="638242")
+    bobs.geo.correctLocation(photo_id=photo.id, woe_id=world.MISSION)
     face = {"person_x": 1, "person_y": 2, "person_w": 9, "person_h": 9}
     bobs.people.add(photo_id=photo.id, user_id=bob.nsid, **face)
     flickr(alice).photos.comments.addComment(photo_id=photo.id, comment_text="fine")

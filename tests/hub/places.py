@@ -39,7 +39,8 @@ def circle(latitude: float, longitude: float, **more: Any) -> dict[str, Any]:
 
 
 WOE = {"topic": "geo", "woe_ids": "638242, 44418"}
-PLACE = {"topic": "geo", "place_ids": "hP_s9s9VVr5Qcg,abc.DEF"}
+PLACE = {"topic": "geo", "place_ids": "7.MJR8tTVrIO1EgB,zRTnAZBTUb6Xr6mS"}
+MISSION = (37.76, -122.42)
 HERE, AWAY = at(*BERLIN), at(*PARIS)
 
 GEO: dict[str, tuple[dict[str, Any], list[Any], int | list[str]]] = {
@@ -53,14 +54,18 @@ GEO: dict[str, tuple[dict[str, Any], list[Any], int | list[str]]] = {
     ),
     "in one of the places by place id": (
         PLACE,
-        [uploads("carol", place_ids=("hP_s9s9VVr5Qcg",), **HERE)],
+        [uploads("carol", woe_ids=("2487956",), **HERE)],
         1,
     ),
-    "place ids have capitals": (PLACE, [uploads("carol", place_ids=("ABC.def",), **HERE)], 0),
+    "in another place than those by place id": (
+        PLACE,
+        [uploads("carol", woe_ids=("23512048",), **HERE)],
+        0,
+    ),
     "WOE ids before place ids": (
         {**WOE, **PLACE},
         [
-            uploads("carol", "place", place_ids=("abc.DEF",), **HERE),
+            uploads("carol", "place", woe_ids=("2460640",), **HERE),
             uploads("carol", "woe", woe_ids=("44418",), **HERE),
         ],
         ["woe"],
@@ -77,7 +82,7 @@ GEO: dict[str, tuple[dict[str, Any], list[Any], int | list[str]]] = {
         {**circle(*BERLIN), **PLACE},
         [
             uploads("carol", "near", **HERE),
-            uploads("carol", "place", place_ids=("abc.DEF",), **AWAY),
+            uploads("carol", "place", woe_ids=("2460640",), **AWAY),
         ],
         ["place"],
     ),
@@ -91,6 +96,36 @@ GEO: dict[str, tuple[dict[str, Any], list[Any], int | list[str]]] = {
         [uploads("carol", woe_ids=("44418",), hidden=2, **HERE)],
         0,
     ),
+    "in a place by another of its place ids": (
+        {"topic": "geo", "place_ids": "nobody.s,kH8dLOubBZRvX_YZ"},
+        [uploads("carol", woe_ids=("2487956",), **HERE)],
+        1,
+    ),
+    "in what supersedes a place": (
+        {"topic": "geo", "woe_ids": "23512000"},
+        [geotags("carol", "photo", point(*MISSION))],
+        1,
+    ),
+    "in a place around where it is": (
+        {"topic": "geo", "woe_ids": "2487956,2347563"},
+        [geotags("carol", "photo", point(*MISSION))],
+        1,
+    ),
+    "in a smaller place than its position tells": (
+        {"topic": "geo", "woe_ids": "23512048"},
+        [geotags("carol", "photo", point(*MISSION, accuracy=11))],
+        0,
+    ),
+    "in a place around, but kept from the public": (
+        {"topic": "geo", "woe_ids": "2487956"},
+        [geotags("carol", "photo", point(*MISSION, is_friend=1))],
+        0,
+    ),
+    "in what lies around the place that its owner says": (
+        {"topic": "geo", "woe_ids": "2347563"},
+        [geotags("carol", "photo", point(*BERLIN), place(2460640))],
+        1,
+    ),
     # what not everybody may know
     "in the place, but kept from the public": (
         WOE,
@@ -99,7 +134,7 @@ GEO: dict[str, tuple[dict[str, Any], list[Any], int | list[str]]] = {
     ),
     "in the place by place id, but kept from the public": (
         PLACE,
-        [uploads("carol", place_ids=("abc.DEF",), **kept(*BERLIN))],
+        [uploads("carol", woe_ids=("2460640",), **kept(*BERLIN))],
         0,
     ),
     "near, but kept from the public": (

@@ -130,6 +130,7 @@ def test_subscribe_2_a_value_is_invalid(error, invalid, subscriber):
         {"woe_ids": "12a"},
         {"woe_ids": "44418,0"},
         {"woe_ids": "2147483648"},
+        {"place_ids": "nobody.s", "topic": "geo", "lat": 0, "lon": 0},
         {"accuracy": "street"},
         {"media": "films"},
         {"safety": 2},

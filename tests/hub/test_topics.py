@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from chalicelib.model.topic import DISPLAY_NAMES
+from tests import world
 from tests.hub.happenings import (
     changes,
     faves,
@@ -35,6 +36,8 @@ def story(flickr, hub, cast, subscriber):
     """Subscribes alice, has something happen, and answers the titles that arrived."""
 
     def told(terms: dict[str, Any], *happenings: Any) -> list[str]:
+        if terms["topic"] == "geo":
+            world.publish()
         asked = {name: _named(said, cast) for name, said in terms.items()}
         flickr(cast["alice"]).push.subscribe(callback=subscriber.url, verify="sync", **asked)
         for happens in happenings:

@@ -139,7 +139,7 @@ class _Photo:
         return score + 2 * len(wanted & {tag.text for tag in self.photo.tags})
 
     def is_there(self) -> bool:
-        where = {"has_geo", "geo_context", "bbox", "accuracy", "lat", "woe_id", "place_id"}
+        where = {"has_geo", "geo_context", "bbox", "accuracy", "lat", "woe_id"}
         asked = {k: v for k, v in self.params.items() if k in where}
         if not asked:
             return True
@@ -161,7 +161,6 @@ class _Photo:
             "bbox": self.is_in_box,
             "lat": lambda _: self.distance() <= self.radius(),
             "woe_id": lambda v: within or v in self.photo.woe_ids,
-            "place_id": lambda v: within or v in self.photo.place_ids,
         }
         return all(checks[k](v) for k, v in asked.items())
 

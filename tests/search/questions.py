@@ -9,7 +9,6 @@ from tests.search.world import (
     DAY,
     DAYS,
     MACHINE_TAGS,
-    PLACE_IDS,
     PLACES,
     TAGS,
     WOE_IDS,
@@ -36,7 +35,7 @@ def question(dice: Random, world: World, viewer: str | None) -> dict[str, str]:
     params["per_page"] = str(dice.choice([1, 7, 20]))
     params["page"] = str(dice.choice([1, 1, 1, 2, 3]))
     if params.get("has_geo") == "0":  # which asks for no more
-        for where in ("geo_context", "bbox", "accuracy", "lat", "lon", "woe_id", "place_id"):
+        for where in ("geo_context", "bbox", "accuracy", "lat", "lon", "woe_id"):
             params.pop(where, None)
     return params
 
@@ -113,7 +112,6 @@ _CONDITIONS = {
     "person": lambda dice, world, _: {"person_id": dice.choice(world.members).nsid},
     "license": _one("license", "0", "1,2,4,5,7", "9", "11"),
     "woe": _one("woe_id", *WOE_IDS),
-    "place": _one("place_id", *PLACE_IDS),
     "has_geo": _one("has_geo", "0", "1"),
     "geo_context": _one("geo_context", "0", "1", "2"),
 }

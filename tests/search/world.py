@@ -58,7 +58,7 @@ MACHINE_TAGS = [
     "flickr:title=cat",
 ]
 PLACES = [(48.85, 2.35), (48.9, 2.4), (40.66, -73.98), (-17.0, 179.9), (-17.1, -179.9), (89.9, 10)]
-WOE_IDS, PLACE_IDS = ["1", "2", "44418"], ["abc", "xyz"]
+WOE_IDS = ["1", "2", "44418"]
 
 
 @dataclass
@@ -116,7 +116,6 @@ def photo(dice: Random, number: int, nsids: list[str]) -> Photo:
         people=tuple(someone(nsid) for nsid in dice.sample(nsids, dice.choice([0, 0, 0, 1, 2]))),
         location=location(dice),
         woe_ids=tuple(dice.sample(WOE_IDS, dice.choice([0, 1, 2]))),
-        place_ids=tuple(dice.sample(PLACE_IDS, dice.choice([0, 1]))),
         views=dice.randrange(300),
         faves=dice.randrange(4),
         comments=dice.randrange(4),

@@ -10,6 +10,7 @@ from chalicelib.model.photo_failures import PermissionDenied, PhotoNotFound
 from chalicelib.responses import exif as exif_responses
 from chalicelib.responses import favers, sizes
 from chalicelib.responses import photos as responses
+from chalicelib.shapes import named
 from chalicelib.store import contacts, exif, favorites, people, photos
 
 
@@ -23,10 +24,12 @@ def get_info(call: Call, *, photo_id: str, secret: str = "") -> Element:
     photo = photos.get(photo_id, seen_by=call.viewer, secret=secret)
     owner = people.owner(photo)
     others = {tag.author for tag in photo.tags} - {owner.nsid}
+    relation = contacts.relation(owner.nsid, call.viewer)
     return responses.info(
         photo,
         owner,
-        contacts.relation(owner.nsid, call.viewer),
+        relation,
+        places=named.all_of(photo.woe_ids) if photo.location_for(relation) else (),
         authors={owner.nsid: owner, **people.get_many(others)},
         is_member=call.viewer is not None,
         is_favorite=favorites.is_favorite(call.viewer, photo.id),
