@@ -8,7 +8,17 @@ from __future__ import annotations
 import subprocess
 import sys
 
-BENCHMARKS = ("imports", "signature", "formats", "match", "fanout", "tarpit", "search")
+BENCHMARKS = (
+    "imports",
+    "signature",
+    "formats",
+    "match",
+    "fanout",
+    "tarpit",
+    "search",
+    "shapes",
+    "lookups",
+)
 
 
 def main(names: list[str]) -> int:

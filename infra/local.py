@@ -30,6 +30,7 @@ from infra import gateway, pump, quick_moto, stack
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from chalicelib.model.shape import Shape
     from infra.seed import Community
 
 STAGE = "local"
@@ -47,6 +48,7 @@ _MOTO = {
 _ANY = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]"}  # noqa: S104
 _PORT_MAX = 65_535
 _POLL_SECONDS = 0.1
+_PAUSE_SECONDS = 0.0005  # for each outline, while others are served
 _STOP_SECONDS = 0.7  # who is in the middle of something may end it; nothing is kept anyway
 
 _WELCOME = """
@@ -81,8 +83,10 @@ def _run(host: str, port: int) -> None:
     # The doors read the environment when they are imported: not before it is there.
     from app import app  # noqa: PLC0415
     from infra import seed  # noqa: PLC0415
+    from infra.world import carried  # noqa: PLC0415
 
     served = gateway.server(app, host, port)
+    carried.publish()
     community = seed.community()
     source = pump.of(app, environment)
     source.drain()
@@ -92,10 +96,29 @@ def _run(host: str, port: int) -> None:
     threads = source.start(stop)
     serving = threading.Thread(target=served.serve_forever, args=(_POLL_SECONDS,), daemon=True)
     serving.start()
+    threading.Thread(target=_keep_shapes, args=(stop,), daemon=True).start()
     print(_WELCOME.format(base=base_url, key=community.application.key), flush=True)
     stop.wait()
     served.shutdown()
     _join(threads)
+
+
+def _keep_shapes(stop: threading.Event) -> None:
+    """Beside everything else: moto takes some seconds to keep the world's outlines.
+
+    Then they are published, with a little pause for each.
+    """
+    from chalicelib.shapes import dataset  # noqa: PLC0415
+    from chalicelib.store import shapes  # noqa: PLC0415
+    from infra.world import carried  # noqa: PLC0415
+
+    def keep(some: list[Shape]) -> None:
+        if not stop.is_set():
+            shapes.put(some)
+
+    carried.shapes(keep, stop.wait)
+    if not stop.is_set():
+        dataset.publish(time.time(), lambda _: stop.wait(_PAUSE_SECONDS))
 
 
 def _at_signals(act: Callable[[], object]) -> None:

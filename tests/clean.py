@@ -8,6 +8,8 @@ from moto.dynamodb.models import dynamodb_backends
 from moto.s3.models import s3_backends
 from moto.sqs.models import sqs_backends
 
+from chalicelib.shapes import gazetteer
+
 _REGION = "us-east-1"
 
 
@@ -23,6 +25,7 @@ def everything(environment: dict[str, str]) -> None:
         queue.deleted_messages.clear()
     for bucket in s3_backends[DEFAULT_ACCOUNT_ID]["aws"].buckets.values():
         bucket.keys.clear()
+    gazetteer.forget()
 
 
 def end_of(stream_arn: str) -> str:

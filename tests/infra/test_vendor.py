@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 import pytest
+import shapely
 
+from chalicelib.model.place import Place, PlaceType
+from chalicelib.shapes import compile as atlas
 from infra import builder, vendor
 from infra.archive import MB
 from infra.builder import ROOT
@@ -36,6 +39,15 @@ for called in sys.argv[2:]:
     service, _, call = called.partition(".")
     client = boto3.client(service)
     assert getattr(client, call)()["ResponseMetadata"]["HTTPStatusCode"] == 200, called
+foreign = [m for m in sys.modules.values() if "site-packages" in (getattr(m, "__file__", "") or "")]
+assert not foreign, foreign
+"""
+_LOOKUP = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from pathlib import Path
+from chalicelib.shapes.gazetteer import Gazetteer
+assert Gazetteer(Path(sys.argv[2])).at(0.5, 0.5)[0].name == "Here"
 foreign = [m for m in sys.modules.values() if "site-packages" in (getattr(m, "__file__", "") or "")]
 assert not foreign, foreign
 """
@@ -91,6 +103,27 @@ def test_every_client_of_the_lambdas_calls_aws_from_the_zip_alone(
     assert called.returncode == 0, called.stderr
 
 
+def test_places_are_looked_up_from_the_zip_alone(zipped: Path, tmp_path: Path) -> None:
+    """Of numpy much is left out, and it is imported late: no handler's start would tell."""
+    with ZipFile(zipped) as opened:
+        opened.extractall(tmp_path / "opened")
+    given = {"name": "Here", "label": "Here", "url": "/Here"}
+    here = Place(woe_id="1", type=PlaceType.COUNTRY, latitude=0.5, longitude=0.5, **given)
+    atlas.write(tmp_path / "atlas.sqlite", [here], {"1": shapely.box(0, 0, 1, 1).wkb}, {})
+
+    looked_up = subprocess.run(
+        [
+            *(builder.python(), "-I", "-S", "-c", _LOOKUP),
+            *(tmp_path / "opened", tmp_path / "atlas.sqlite"),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert looked_up.returncode == 0, looked_up.stderr
+
+
 def test_what_no_lambda_reads_is_left_out(zipped: Path, names: list[str]) -> None:
     """Most of botocore describes other services, compressed already: a zip does not help."""
     [whole] = builder.VENV.glob("lib/python3*/site-packages/botocore")
@@ -119,6 +152,7 @@ def test_what_no_lambda_reads_is_left_out(zipped: Path, names: list[str]) -> Non
         "chalicelib/store/aws.py",
         "bin.py",
         "numpy/testing/__init__.py",
+        "numpy/_core/_multiarray_umath.cpython-313-x86_64-linux-gnu.so",
     ],
 )
 def test_what_runs_stays(tmp_path: Path, kept: str) -> None:
@@ -130,6 +164,10 @@ def test_what_runs_stays(tmp_path: Path, kept: str) -> None:
     [
         "botocore/data/ec2/2016-11-15/service-2.json.gz",
         "botocore/data/s3/2006-03-01/examples-1.json",
+        "numpy/random/mtrand.cpython-313-x86_64-linux-gnu.so",
+        "numpy/_core/_simd.cpython-313-x86_64-linux-gnu.so",
+        "numpy/_core/_multiarray_tests.cpython-313-x86_64-linux-gnu.so",
+        "numpy/f2py/__init__.py",
         "boto3/examples/s3.rst",
         "boto3/data/s3/2006-03-01/resources-1.json",
         "boto3-1.44.5.dist-info/RECORD",
