@@ -7,13 +7,15 @@ from chalice import Chalice
 # fmt: off
 # isort: off
 from chalicelib.routes import (
-    account, api_pages, applications, authorised, authorize, explore, explorer, feeds, icons, mail,
-    negotiation, oauth, oldauth, openid, pages, password, photos, replace, rest, signin, signup,
-    small, soap, static, upload, xmlrpc,
+    account, api_pages, applications, authorised, authorize, explore, explorer, feeds, icons, inbox,
+    mail, negotiation, oauth, oldauth, openid, pages, password, photos, replace, rest, signin,
+    shapefiles, signup, small, soap, static, upload, xmlrpc,
+)
+from chalicelib.workers import (
+    deliver, fanout, index, ingest, lease, match, outline, publish, resize, retry, survey, verify,
 )
 # isort: on
 # fmt: on
-from chalicelib.workers import deliver, fanout, index, ingest, lease, match, resize, retry, verify
 
 app = Chalice(app_name="pushr", configure_logs=False)
 app.api.binary_types = ["*/*"]  # bodies and answers are bytes, whatever their type
@@ -23,9 +25,11 @@ app.register_middleware(negotiation.accept_anything, "http")
 for route in (
     pages, static, icons, rest, xmlrpc, soap, upload, replace, photos, oauth, authorize, oldauth,
     openid, small, signin, signup, account, password, authorised, applications, mail, feeds,
-    explore, explorer, api_pages,
+    explore, explorer, inbox, api_pages, shapefiles,
 ):
     app.register_blueprint(route.bp)
-# fmt: on
-for worker in (match, index, fanout, verify, deliver, retry, ingest, resize, lease):
+for worker in (
+    match, index, fanout, verify, deliver, retry, ingest, resize, lease, outline, survey, publish,
+):
     app.register_blueprint(worker.bp)
+# fmt: on

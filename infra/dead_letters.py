@@ -13,7 +13,10 @@ from infra.errors import CommandError
 from infra.pump import lambda_record
 
 STREAM_READERS = ("match", "index")
-QUEUES = (*STREAM_READERS, "fanout", "verifications", "deliveries", "retries", "uploads", "resizes")
+QUEUES = (
+    *STREAM_READERS,
+    *("fanout", "verifications", "deliveries", "retries", "uploads", "resizes", "outlines"),
+)
 _LOOK_SECONDS = 1
 
 

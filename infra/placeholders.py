@@ -12,7 +12,10 @@ ACCOUNT = "000000000000"
 _TABLES = ("Photos", "People", "Hub", "Index")
 _BUCKETS = ("Photos", "Shapes")
 _STREAM_READERS = ("Match", "Index")
-_QUEUES = ("Fanout", "Verifications", "Deliveries", "Retries", "Uploads", "Resizes")
+_QUEUES = (
+    *("Fanout", "Verifications", "Deliveries", "Retries", "Uploads", "Resizes"),
+    "Outlines",
+)
 
 
 def outputs(stage: str) -> dict[str, str]:

@@ -39,7 +39,7 @@ _AWAY_SECONDS = 5
 _HOLD_SECONDS = 60  # what a worker may take in all
 _AT_ONCE = 4  # batches of a queue whose worker waits for strangers
 _IDLE_SECONDS = 0.1  # between two looks at a stream that had nothing new
-_MINUTE = 60
+_SECONDS = {"minute": 60, "hour": 3600, "day": 86_400}  # of the clock's rates
 
 Entry = Callable[[Any, Any], Any]
 
@@ -171,15 +171,24 @@ class Stream:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
-    """A worker that the clock feeds, once a minute."""
+    """A worker that the clock feeds; at once too, unless it strikes only once in days."""
 
     name: str
     worker: Entry
+    every_seconds: int
+
+    def strike(self, stop: threading.Event) -> None:
+        """Let it strike once, and wait."""
+        is_rare = self.every_seconds >= _SECONDS["day"]
+        if not is_rare:
+            self.step()
+        if not stop.wait(self.every_seconds) and is_rare:
+            self.step()
 
     def step(self) -> None:
         """Let the clock strike."""
         try:
-            self.worker(_TICK, None)
+            self.worker(TICK, None)
         except Exception as error:  # noqa: BLE001  Lambda itself catches whatever a worker raises
             report(self.name, error)
 
@@ -252,7 +261,7 @@ def of(
                 )
             )
         else:
-            clocks.append(Clock(**fed))
+            clocks.append(Clock(**fed, every_seconds=_seconds(source.schedule_expression)))
     return Pump(streams=tuple(streams), queues=tuple(queues), clocks=tuple(clocks))
 
 
@@ -279,7 +288,7 @@ def report(name: str, error: Exception) -> None:
     print(f"{name}: {type(error).__name__}: {error}", flush=True)
 
 
-_TICK = {
+TICK = {
     "version": "0",
     "account": "",
     "region": "",
@@ -299,10 +308,15 @@ def _forever(source: Stream | Queue | Clock, stop: threading.Event) -> None:
                 messages = [] if stop.is_set() else source.take(wait_seconds=1)
             source.feed(messages)
         elif isinstance(source, Clock):
-            source.step()
-            stop.wait(_MINUTE)
+            source.strike(stop)
         elif not source.step():
             stop.wait(_IDLE_SECONDS)
+
+
+def _seconds(rate: Any) -> int:
+    """The seconds of ``rate(7 days)``."""
+    number, unit = rate.to_string().removeprefix("rate(").rstrip(")").split()
+    return int(number) * _SECONDS[unit.rstrip("s")]
 
 
 def _entry(handler: str) -> Entry:

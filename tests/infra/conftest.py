@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import subprocess
@@ -16,13 +15,13 @@ from cfnlint.decode.cfn_yaml import load
 
 from infra import builder, stack
 from infra.interpreter import NoInterpreterError
+from tests.once import Once, once  # noqa: F401
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
     Command = Callable[..., subprocess.CompletedProcess[str]]
-    Once = Callable[[str, Callable[[Path], None]], Path]
     Aws = Callable[[], AbstractContextManager[dict[str, str]]]
 
 REGION = "eu-west-1"
@@ -51,26 +50,7 @@ def lint() -> Callable[[Path], str]:
 
 
 @pytest.fixture(scope="session")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
-    """Makes a folder once, whatever the number of processes that share the tests."""
-    own = tmp_path_factory.getbasetemp()
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-
-    def made(name: str, make: Callable[[Path], None]) -> Path:
-        folder = shared / name
-        with folder.with_suffix(".lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            if not folder.with_suffix(".made").exists():
-                shutil.rmtree(folder, ignore_errors=True)
-                make(folder)
-                folder.with_suffix(".made").touch()
-        return folder
-
-    return made
-
-
-@pytest.fixture(scope="session")
-def packaged(once: Once, command: Command) -> Path:
+def packaged(once: Once, command: Command) -> Path:  # noqa: F811
     """A copy of the sources in which ``make package`` was run, and what it said in ``printed``."""
 
     def make(copy: Path) -> None:

@@ -34,6 +34,7 @@ QUEUES = {
     "retry": "RetriesQueue",
     "ingest": "UploadsQueue",
     "resize": "ResizesQueue",
+    "outline": "OutlinesQueue",
 }
 STREAM_READERS = ("match", "index")
 
@@ -58,7 +59,7 @@ def _seen(endpoint: str) -> Found:
     services = ("apigateway", "cloudformation", "dynamodb", "events", "iam", "lambda", "sqs")
     of = {service: session.client(service, endpoint_url=endpoint) for service in services}
     [api] = of["apigateway"].get_rest_apis()["items"]
-    [rule] = of["events"].list_rules()["Rules"]
+    rules = of["events"].list_rules()["Rules"]
     roles = [role["RoleName"] for role in of["iam"].list_roles()["Roles"]]
     return {
         "outputs": stack.outputs(of["cloudformation"], "pushr-prod"),
@@ -70,8 +71,11 @@ def _seen(endpoint: str) -> Found:
             role: of["iam"].get_role_policy(RoleName=role, PolicyName=role)["PolicyDocument"]
             for role in roles
         },
-        "schedule": rule["ScheduleExpression"],
-        "scheduled": of["events"].list_targets_by_rule(Rule=rule["Name"])["Targets"],
+        "scheduled": {
+            target["Arn"]: rule["ScheduleExpression"]
+            for rule in rules
+            for target in of["events"].list_targets_by_rule(Rule=rule["Name"])["Targets"]
+        },
         "api": f"https://{api['id']}.execute-api.eu-west-1.amazonaws.com/api",
     }
 
@@ -112,7 +116,7 @@ def test_tables_and_queues_are_there(found: Found, outputs: dict[str, str]) -> N
     tables = {outputs[f"{name}Table"] for name in ("Photos", "People", "Hub", "Index")}
 
     assert set(found["tables"]) == tables
-    assert len(found["queues"]) == 14
+    assert len(found["queues"]) == 16
 
 
 def test_every_lambda_is_there(functions: dict[str, Found]) -> None:
@@ -175,11 +179,14 @@ def test_the_stream_is_read_by_match_and_by_index(
     }
 
 
-def test_the_clock_calls_lease_every_minute(found: Found, functions: dict[str, Found]) -> None:
-    [target] = found["scheduled"]
+def test_the_clock_calls_each_as_often_as_it_says(
+    found: Found, functions: dict[str, Found]
+) -> None:
+    rates = {"lease": "rate(1 minute)", "survey": "rate(1 hour)", "publish": "rate(7 days)"}
 
-    assert found["schedule"] == "rate(1 minute)"
-    assert target["Arn"] == functions["lease"]["FunctionArn"]
+    assert found["scheduled"] == {
+        functions[name]["FunctionArn"]: rate for name, rate in rates.items()
+    }
 
 
 def test_without_credentials_it_says_so_in_one_line(

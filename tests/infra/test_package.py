@@ -99,7 +99,9 @@ def test_every_lambda_has_its_memory_time_and_role(sam: Template) -> None:
 def test_a_bad_message_is_repeated_without_its_batch(sam: Template) -> None:
     queues = events(sam, "SQS")
 
-    assert queues.keys() == {"fanout", "verify", "deliver", "retry", "ingest", "resize"}
+    assert queues.keys() == {
+        *("fanout", "verify", "deliver", "retry", "ingest", "resize", "outline")
+    }
     for settings in queues.values():
         assert settings["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
 
@@ -129,6 +131,15 @@ def test_roles_are_limited_to_the_stage(sam: Template) -> None:
     assert len(roles) == len(LAMBDAS)
     assert "pushr-*-" not in json.dumps(roles)
     assert "table/pushr-prod-Photos-*" in json.dumps(roles)
+
+
+def test_all_files_that_pages_need_are_in_the_zip(zipped: Path) -> None:
+    pages = builder.ROOT / "chalicelib" / "pages"
+    needed = {f for folder in ("static", "templates") for f in (pages / folder).rglob("*.*")}
+
+    with ZipFile(zipped) as opened:
+        packed = set(opened.namelist())
+    assert {f.relative_to(builder.ROOT).as_posix() for f in needed if f.is_file()} <= packed
 
 
 def test_a_foreign_library_in_the_real_zip_is_found(zipped: Path, tmp_path: Path) -> None:

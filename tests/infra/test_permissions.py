@@ -17,8 +17,11 @@ from chalicelib.hub import lease, outcome
 from chalicelib.model.delivery import Delivery, News, Target
 from chalicelib.model.subscription import callback_id
 from chalicelib.settings import settings
-from chalicelib.store import aws, opt_ins
-from tests.flickr import PHOTOS
+from chalicelib.store import aws, opt_ins, shapes
+from infra import pump
+from tests import world
+from tests.flickr import PHOTOS, request
+from tests.shapes import ground
 from tests.subscriber import Subscriber
 
 ROOT = Path(__file__).parents[2]
@@ -51,6 +54,11 @@ class Recorder:
                 self.worker = "api_handler"
 
         return work
+
+
+@pytest.fixture(autouse=True)
+def _world():
+    world.publish()
 
 
 @pytest.fixture
@@ -90,7 +98,7 @@ def test_every_call_of_every_lambda_is_in_its_policy(flickr, hub, recorder, alic
     assert not missing
     assert {worker for worker, _, _ in recorder.calls} >= {
         "api_handler", "match", "index", "fanout", "verify", "deliver", "retry", "ingest", "resize",
-        "lease",
+        "lease", "outline", "survey", "publish",
     }  # fmt: skip
 
 
@@ -119,12 +127,40 @@ def _live_through_everything(flickr, fed, recorder, alice, bob, good, broken, go
     flickr(bob).people.getPhotos(user_id="me")
     flickr(alice).photos.search(contacts="all", text="x", sort="interestingness-desc")
     flickr().photos.search(sort="date-posted-asc", has_geo=0)
+    _be_somewhere(flickr, fed, photo_id, bob)
+    _draw_and_publish(fed, recorder)
     _hear_of_others(flickr, fed, photo_id, alice)
     _make_anew(flickr, fed, photo_id, bob)
     flickr(bob).pushr.prefs.set(license=4)
     flickr(bob).pushr.contacts.add(user_id=alice.nsid)
     flickr(bob).photos.delete(photo_id=photo_id)
     fed.drain()
+
+
+def _be_somewhere(flickr, fed, photo_id, bob):
+    flickr(bob).photos.geo.setLocation(photo_id=photo_id, lat=37.76, lon=-122.42)
+    fed.drain()
+    here = {"woe_id": world.SAN_FRANCISCO}
+    assert len(flickr().places.getChildrenWithPhotosPublic(**here)[0]) == 1
+    flickr().places.getTopPlacesList(place_type_id=7)
+    flickr().places.getInfo(**here)
+    flickr(bob).places.placesForUser(place_type_id=7)
+
+
+def _draw_and_publish(fed, recorder):
+    """A city is photographed, its outline drawn, and then everybody's published."""
+    taken = ground.photos(ground.around(-122.42, 37.76, 30), world.SAN_FRANCISCO)
+    recorder.named("index", lambda *_: ground.come(taken))(None, None)
+    clocks = {clock.name: recorder.named(clock.name, clock.worker) for clock in fed.clocks}
+    for name in ("survey", "publish"):
+        clocks[name](pump.TICK, None)
+        fed.drain()
+    assert shapes.newest(world.SAN_FRANCISCO).points == 31, "and where bob was"
+    assert request("GET", "/services/shapefiles/").status == 200
+    assert request("GET", "/services/shapefiles/latest.json").status == 200
+    place = f"/services/shapefiles/place/{world.SAN_FRANCISCO}"
+    assert request("GET", place).status == 200
+    assert request("GET", f"{place}.geojson").status == 200
 
 
 def _hear_of_others(flickr, fed, photo_id, alice):

@@ -42,6 +42,8 @@ ALLOWED: dict[str, dict[str, set[str]]] = {
         "Index": _READ,
         "photosbucket": {"ListBucket"},
         "photosbucket/*": _OBJECTS,
+        "shapesbucket": {"ListBucket"},
+        "shapesbucket/*": {"GetObject"},
         "Verifications": _SEND,
         "Uploads": _SEND,
         "Fanout": _SEND,
@@ -60,7 +62,7 @@ ALLOWED: dict[str, dict[str, set[str]]] = {
     },
     "index": {
         "Photos/stream/*": _STREAM,
-        "Index": {"BatchWriteItem"},
+        "Index": _ALL - {"GetItem", "Query"},
         "IndexFailures": _SEND,
     },
     "fanout": {
@@ -95,6 +97,8 @@ ALLOWED: dict[str, dict[str, set[str]]] = {
         "Photos": {"GetItem", "PutItem"},
         "People": {"GetItem", "PutItem", "UpdateItem"},
         "photosbucket": {"ListBucket"},
+        "shapesbucket": {"ListBucket"},
+        "shapesbucket/*": {"GetObject"},
         "photosbucket/*": _OBJECTS,
     },
     "resize": {
@@ -102,6 +106,18 @@ ALLOWED: dict[str, dict[str, set[str]]] = {
         "Photos": {"GetItem", "PutItem"},
         "photosbucket": {"ListBucket"},
         "photosbucket/*": _OBJECTS,
+    },
+    "outline": {
+        "Outlines": _RECEIVE,
+        "Index": _READ | {"BatchWriteItem", "UpdateItem"},
+        "shapesbucket": {"ListBucket"},
+        "shapesbucket/*": {"GetObject"},
+    },
+    "survey": {"Index": {"Query"}, "Outlines": _SEND},
+    "publish": {
+        "Index": {"Query"},
+        "shapesbucket": {"ListBucket"},
+        "shapesbucket/*": {"GetObject", "PutObject"},
     },
     "lease": {"Hub": _HUB, "People": _COUNT, "Verifications": _SEND, "mail": {"SendEmail"}},
 }

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-WORKING = ("Fanout", "Verifications", "Deliveries", "Retries", "Uploads", "Resizes")
+WORKING = ("Fanout", "Verifications", "Deliveries", "Retries", "Uploads", "Resizes", "Outlines")
 DEAD = (*(f"{queue}Dead" for queue in WORKING), "MatchFailures", "IndexFailures")
 TABLES = ("Photos", "People", "Hub", "Index")
 
@@ -26,6 +26,7 @@ READERS = {
     "Retries": "retry",
     "Uploads": "ingest",
     "Resizes": "resize",
+    "Outlines": "outline",
 }
 
 

@@ -1,0 +1,78 @@
+"""Shapefiles in a browser: a place is found by its name, and its outline drawn on a map."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import HEIGHT, shot
+from tests.browser.axe import violations
+from tests.running import Running, eventually
+
+pytestmark = pytest.mark.xdist_group("server")
+
+PATH = "/services/shapefiles"
+AFRICA, FIJI = "24865670", "23424813"
+
+
+@pytest.fixture
+def outlined(server) -> Running:
+    """The server, when it has come so far with its outlines of the world."""
+    path = f"{PATH}/place/{FIJI}.geojson"
+    eventually(lambda: server.get(path).ok)
+    return server
+
+
+def looked_at(page: Page, name: str) -> None:
+    """Keep the looks of a page in three widths, and in the dark; it fits each of them."""
+    for width in (375, 768, 1280):
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        shot(page, name)
+    page.emulate_media(color_scheme="dark")
+    shot(page, f"{name}-dark")
+    page.emulate_media(color_scheme="light")
+
+
+@pytest.mark.usefixtures("outlined")
+def test_a_place_is_found_and_its_outline_drawn(page):
+    page.goto(f"{PATH}/")
+    page.get_by_label("Find a place").fill("africa")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("place")
+    assert violations(page) == []
+    looked_at(page, "shapefiles")
+
+    page.get_by_role("link", name="Africa", exact=True).click()
+    outline = page.locator("#map path.shape").first
+    outline.wait_for()
+    assert outline.bounding_box()["height"] > 200
+    expect(page.get_by_role("heading", level=1)).to_have_text("Africa")
+    assert violations(page) == []
+    looked_at(page, "shapefile")
+
+
+@pytest.mark.usefixtures("outlined")
+def test_what_lies_on_both_sides_of_the_antimeridian_is_drawn_together(page):
+    page.goto(f"{PATH}/place/{FIJI}")
+    page.locator("#map path.shape").first.wait_for()
+    drawn = page.locator("#map path.shape").evaluate_all(
+        "all => all.map(each => each.getBoundingClientRect().width)"
+    )
+    assert max(drawn) > 100, "as near as Fiji fits"
+    looked_at(page, "shapefile-fiji")
+
+
+def test_without_scripts_a_place_has_its_facts_and_its_file(browser, outlined):
+    context = browser.new_context(base_url=outlined.url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{PATH}/?q=fiji")
+    page.get_by_role("link", name="Fiji", exact=True).click()
+    expect(page.get_by_text("Edges")).to_be_visible()
+    expect(page.locator("#map")).to_be_hidden()
+    assert (
+        page.get_by_role("link", name="GeoJSON")
+        .get_attribute("href")
+        .startswith(f"{PATH}/place/{FIJI}.geojson?created=")
+    )
+    context.close()
