@@ -6,20 +6,13 @@ import pytest
 
 from chalicelib.api import registry
 from chalicelib.api.arguments import flat
-from chalicelib.api.method import Method
-from chalicelib.explorer import form, free, permission
+from chalicelib.explorer import form, free
 from tests.browsing import Browser
-from tests.exploring import KEPT, SCRIPT, at, call, shown
+from tests.exploring import KEPT, SCRIPT, at, call
 
 SCRIPTS = 2  # the page's own
 OUTPUTS = {"rest", "json", "php_serial", "feed-atom_10"}
 METHODS = [method.name for method in registry.every()]
-ALWAYS_NEW = {"flickr.auth.getFrob", "pushr.upload.prepare"}
-TELL_HOW_THEY_WERE_CALLED = {"flickr.test.echo", "flickr.auth.oauth.checkToken"}
-
-
-COMPARED = sorted({*METHODS} - ALWAYS_NEW - TELL_HOW_THEY_WERE_CALLED)
-NAMESPACES = sorted({name.rpartition(".")[0] for name in COMPARED})
 
 
 @pytest.mark.parametrize("name", METHODS)
@@ -33,28 +26,6 @@ def test_every_method_has_a_form_with_a_field_for_each_argument(name):
     shown = set(page.form(name="do").element.fields)
     assert shown == {*arguments, *anything, *form.OWN} - {"do"}
     assert len(page.answer.body) < KEPT
-
-
-@pytest.mark.parametrize("namespace", NAMESPACES)
-def test_a_call_of_every_method_answers_what_the_api_answers(allowed, flickr, alice, namespace):
-    known = {"photo_id": flickr(alice).upload(title="Ä & <b>"), "user_id": alice.nsid}
-    first = allowed.get(at("flickr.test.null")).form(name="do").fields
-    for name in COMPARED:
-        if name.rpartition(".")[0] == namespace:
-            filled = required(registry.find(name), known)
-            page = allowed.post(at(name), {**first, **filled, "do": "call", "sign": "me"})
-            answer = flickr(alice).get("/services/rest/", {"method": name, **filled})
-            assert shown(page) == answer.body.decode(), name
-
-
-def required(method: Method, known: dict[str, str]) -> dict[str, str]:
-    """Something for each argument that must be given; what changes anything finds nothing."""
-    known = {} if permission.changes(method) else known
-    return {
-        each.name: known.get(each.name, each.choices[0] if each.choices else "1")
-        for each in flat(method.arguments)
-        if each.required
-    }
 
 
 @pytest.mark.parametrize("name", METHODS)
