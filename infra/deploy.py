@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
-from infra import builder, deployed, mappings, stack, staging
+from infra import builder, deployed, functions, mappings, stack, staging
 from infra.command import run
 from infra.errors import CommandError
 from infra.package import DEFAULT_STAGE, package
@@ -31,9 +31,7 @@ def deploy(stage: str, base_url: str) -> str:
     print("package:", package(stage, outputs, url))
     _chalice_deploy(stage, outputs, url)
     if not url:
-        # Only now has the API a URL, and the workers write it into every feed.
-        url = staging.base_url(stage)
-        _chalice_deploy(stage, outputs, url)
+        url = _tell_base_url(stage)
     _apply_mappings(stage)
     return url
 
@@ -51,6 +49,14 @@ def _chalice_deploy(stage: str, outputs: Mapping[str, str], url: str) -> None:
     project = staging.lay_out(stage, outputs, url)
     run([builder.chalice(), "deploy", "--stage", stage], cwd=project)
     print(f"chalice deploy: done, the API is {deployed.api_url(stage)}")
+
+
+def _tell_base_url(stage: str) -> str:
+    """Only now has the API a URL, and the workers write it into every feed."""
+    url, arns = staging.base_url(stage), deployed.functions(stage)
+    functions.tell(boto3.client("lambda"), arns, {"PUSHR_BASE_URL": url})
+    print(f"base URL: {url} told to {len(arns)} Lambdas")
+    return url
 
 
 def _apply_mappings(stage: str) -> None:

@@ -20,6 +20,12 @@ def api_url(stage: str) -> str:
     return str(urls[0]).rstrip("/") if urls else ""
 
 
+def functions(stage: str) -> list[str]:
+    """The ARNs of all Lambdas."""
+    lambdas = (r for r in _resources(stage) if r["resource_type"] == "lambda_function")
+    return [str(resource["lambda_arn"]) for resource in lambdas]
+
+
 def mappings(stage: str) -> dict[str, str]:
     """Name of a Lambda -> UUID of its event source mapping."""
     return {

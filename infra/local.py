@@ -1,6 +1,6 @@
 """pushr on a laptop: moto for AWS, the API and every worker, in one process.
 
-    python -m infra.local [--host 127.0.0.1] [--port 8000]
+    python -m infra.local [--host 127.0.0.1] [--port 8000] [--no-outlines]
 
 Nothing is kept: when it stops, everything in it is gone. moto runs in this process, so that a
 call of AWS is a call of a function; its server besides lets ``infra.admin`` and the AWS tools
@@ -73,11 +73,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     # Never stopped: a worker's thread that outlives it would speak to the real AWS.
     quick_moto.start()
-    _run(options.host, options.port)
+    _run(options.host, options.port, has_outlines=options.outlines)
     return 0
 
 
-def _run(host: str, port: int) -> None:
+def _run(host: str, port: int, *, has_outlines: bool) -> None:
     base_url = f"http://{_ANY.get(host, host)}:{port}"
     environment = start_aws(base_url)
     # The doors read the environment when they are imported: not before it is there.
@@ -96,7 +96,8 @@ def _run(host: str, port: int) -> None:
     threads = source.start(stop)
     serving = threading.Thread(target=served.serve_forever, args=(_POLL_SECONDS,), daemon=True)
     serving.start()
-    threading.Thread(target=_keep_shapes, args=(stop,), daemon=True).start()
+    if has_outlines:
+        threading.Thread(target=_keep_shapes, args=(stop,), daemon=True).start()
     print(_WELCOME.format(base=base_url, key=community.application.key), flush=True)
     stop.wait()
     served.shutdown()
@@ -194,6 +195,12 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m infra.local", description="pushr on a laptop")
     parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"))
     parser.add_argument("--port", type=_port, default=os.environ.get("PORT", "8000"))
+    parser.add_argument(
+        "--no-outlines",
+        dest="outlines",
+        action="store_false",
+        help="leave out the world's outlines, which take some seconds of a processor",
+    )
     return parser.parse_args(arguments)
 
 

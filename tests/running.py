@@ -38,11 +38,13 @@ class Running:
     port: int
     folder: Path
     environment: dict[str, str] = field(default_factory=dict)
+    has_outlines: bool = False
 
     def __post_init__(self) -> None:
         self.log = (self.folder / "log").open("wb")
+        outlines = [] if self.has_outlines else ["--no-outlines"]
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "infra.local", "--port", str(self.port)],
+            [sys.executable, "-m", "infra.local", "--port", str(self.port), *outlines],
             cwd=self.folder,
             env={**without_aws(), "PYTHONPATH": str(ROOT), **self.environment},
             stdin=subprocess.DEVNULL,

@@ -94,8 +94,9 @@ def _shapes(place: Place, tally: Tally, now: float) -> list[Shape]:
     stands = shapes.newest(place.woe_id)
     if len(found.all) < _least(stands, tally):
         return []
-    hole = _hole(place, found, now)
-    outer = _shape(place, found.all, now, has_donuthole=bool(hole))
+    created = max(int(now), stands.created + 1 if stands else 0)  # no shape hides the one before
+    hole = _hole(place, found, created)
+    outer = _shape(place, found.all, created, has_donuthole=bool(hole))
     if outer is None or (stands and stands.wkb == outer.wkb):
         return []
     return [outer, *hole]
@@ -108,14 +109,14 @@ def _least(stands: Shape | None, tally: Tally) -> int:
     return max(POINTS_MIN, stands.points or IMPORTED_POINTS)
 
 
-def _hole(place: Place, found: Points, now: float) -> list[Shape]:
+def _hole(place: Place, found: Points, created: int) -> list[Shape]:
     if not POINTS_MIN <= len(found.inner) < len(found.all):
         return []
-    hole = _shape(place, found.inner, now, is_donuthole=True)
+    hole = _shape(place, found.inner, created, is_donuthole=True)
     return [hole] if hole else []
 
 
-def _shape(place: Place, positions: Positions, now: float, **kind: bool) -> Shape | None:
+def _shape(place: Place, positions: Positions, created: int, **kind: bool) -> Shape | None:
     from chalicelib.shapes.outline import outline  # noqa: PLC0415  (numpy and shapely)
 
     drawn = outline(positions)
@@ -124,7 +125,7 @@ def _shape(place: Place, positions: Positions, now: float, **kind: bool) -> Shap
     return Shape(
         woe_id=place.woe_id,
         type=place.type,
-        created=int(now),
+        created=created,
         alpha=drawn.alpha,
         points=drawn.points,
         edges=drawn.edges,

@@ -107,6 +107,7 @@ def test_each_step_is_a_line(found: Found) -> None:
         "stack",
         "package",
         "chalice deploy",
+        "base URL",
         "event source mappings",
         "deployed",
     ]

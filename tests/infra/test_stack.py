@@ -34,6 +34,7 @@ def test_the_outputs_give_every_setting_that_has_no_default(
         "PUSHR_CA_BUNDLE",
         "PUSHR_OIDC_ISSUER",
         "PUSHR_OIDC_CLIENT_ID",
+        "PUSHR_OFFERED_PEOPLE",
     }
     variables = stack.environment(outputs)
     assert needed - optional <= variables.keys()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import HEIGHT, shot
 from tests.browser.axe import violations
-from tests.running import Running, eventually
+from tests.running import Running, eventually, free_port
 
 pytestmark = pytest.mark.xdist_group("server")
 
@@ -15,12 +17,17 @@ PATH = "/services/shapefiles"
 AFRICA, FIJI = "24865670", "23424813"
 
 
-@pytest.fixture
-def outlined(server) -> Running:
-    """The server, when it has come so far with its outlines of the world."""
-    path = f"{PATH}/place/{FIJI}.geojson"
-    eventually(lambda: server.get(path).ok)
-    return server
+@pytest.fixture(scope="module")
+def server(tmp_path_factory) -> Iterator[Running]:
+    """One that has come so far with its outlines of the world."""
+    running = Running(free_port(), tmp_path_factory.mktemp("outlined"), has_outlines=True)
+    try:
+        running.wait()
+        path = f"{PATH}/place/{FIJI}.geojson"
+        eventually(lambda: running.get(path).ok)
+        yield running
+    finally:
+        running.stop()
 
 
 def looked_at(page: Page, name: str) -> None:
@@ -34,7 +41,6 @@ def looked_at(page: Page, name: str) -> None:
     page.emulate_media(color_scheme="light")
 
 
-@pytest.mark.usefixtures("outlined")
 def test_a_place_is_found_and_its_outline_drawn(page):
     page.goto(f"{PATH}/")
     page.get_by_label("Find a place").fill("africa")
@@ -52,7 +58,6 @@ def test_a_place_is_found_and_its_outline_drawn(page):
     looked_at(page, "shapefile")
 
 
-@pytest.mark.usefixtures("outlined")
 def test_what_lies_on_both_sides_of_the_antimeridian_is_drawn_together(page):
     page.goto(f"{PATH}/place/{FIJI}")
     page.locator("#map path.shape").first.wait_for()
@@ -63,8 +68,8 @@ def test_what_lies_on_both_sides_of_the_antimeridian_is_drawn_together(page):
     looked_at(page, "shapefile-fiji")
 
 
-def test_without_scripts_a_place_has_its_facts_and_its_file(browser, outlined):
-    context = browser.new_context(base_url=outlined.url, java_script_enabled=False)
+def test_without_scripts_a_place_has_its_facts_and_its_file(browser, server):
+    context = browser.new_context(base_url=server.url, java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{PATH}/?q=fiji")
     page.get_by_role("link", name="Fiji", exact=True).click()

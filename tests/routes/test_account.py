@@ -193,8 +193,8 @@ def test_who_has_no_password_yet_is_asked_for_none(alice):
 
 def test_the_front_page_is_a_page_for_browsers_and_text_for_others(alice):
     page = Browser().get("/")
-    assert page.title == "pushr"
-    links = page.html.xpath("//main//a/@href")
+    assert page.title == "Photos, pushed"
+    links = page.html.xpath("//a/@href")
     assert any(link.startswith("/signin") for link in links)
     assert "/account/apps" in links
     assert "curl 'http://pushr.test/services/rest?method=flickr.push.getTopics" in page.text
