@@ -15,7 +15,8 @@ def tiled(polygons: NDArray[Any], digits: int) -> tuple[NDArray[Any], NDArray[An
     import numpy as np  # noqa: PLC0415  (not before they are needed)
     import shapely  # noqa: PLC0415
 
-    done, owners, numbers = [], [], np.arange(len(polygons))
+    numbers = np.arange(len(polygons))
+    done, owners = [polygons[:0]], [numbers[:0]]  # there may be no polygon at all
     while len(polygons):
         large = shapely.get_num_coordinates(polygons) > VERTICES_MAX
         done.append(polygons[~large])

@@ -8,7 +8,9 @@ import pytest
 from chalicelib.model.box import Box
 from chalicelib.model.place import Place, PlaceType
 from chalicelib.settings import settings
+from chalicelib.shapes import compile as atlas
 from chalicelib.shapes import gazetteer
+from chalicelib.shapes.gazetteer import Gazetteer
 from tests import world
 
 
@@ -85,6 +87,11 @@ def test_what_holds_the_antimeridian_holds_both_its_sides(places):
 def town(woe_id, latitude, longitude, **more):
     given = {"type": PlaceType.LOCALITY, "name": f"town {woe_id}", **more}
     return Place(woe_id=woe_id, label="", url="", latitude=latitude, longitude=longitude, **given)
+
+
+def test_places_without_any_outline_are_found_by_their_centres(tmp_path):
+    atlas.write(tmp_path / "x.sqlite", [town("901", -49, -29)], {}, {})
+    assert Gazetteer(tmp_path / "x.sqlite").woe_ids_at(-49.01, -29) == ("901",)
 
 
 def test_the_smaller_of_two_outlines_of_a_kind_counts():
