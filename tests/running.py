@@ -23,11 +23,11 @@ from requests_oauthlib import OAuth1
 
 ROOT = Path(__file__).parents[1]
 PHOTOS = ROOT / "infra" / "seed" / "photos"
-SITE = ROOT / "tests" / "site"
 PATIENCE_SECONDS = 60.0  # nothing takes that long but on a machine that does much else
 
 _BELOW_EPHEMERAL = range(20_000, 32_000)  # where no connection of somebody else's begins
-_OURS = ("AWS_", "PUSHR_", "POWERTOOLS_")
+# Nor is it traced by coverage: browsers would wait twice as long for what tests run here too.
+_OURS = ("AWS_", "PUSHR_", "POWERTOOLS_", "COVERAGE_")
 
 Found = TypeVar("Found")
 
@@ -47,7 +47,7 @@ class Running:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "infra.local", "--port", str(self.port), *outlines],
             cwd=self.folder,
-            env={**without_aws(), "PYTHONPATH": f"{SITE}:{ROOT}", **self.environment},
+            env={**without_aws(), "PYTHONPATH": str(ROOT), **self.environment},
             stdin=subprocess.DEVNULL,
             stdout=self.log,
             stderr=subprocess.STDOUT,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from chalicelib.model.reading import timeframe
@@ -15,7 +17,7 @@ def _events(item) -> list[tuple[str, str, str | None]]:
 
 def test_what_happened_to_ones_photos_is_told_oldest_first(flickr, alice, bob, photo):
     flickr(alice).photos.comments.addComment(photo_id=photo.id, comment_text="nice")
-    favorites.add(alice.nsid, photo.id, photo.posted + 60)
+    favorites.add(alice.nsid, photo.id, time.time() + 60)
     [item] = flickr(bob).activity.userPhotos()[0]
     assert _events(item) == [("comment", "alice", "nice"), ("fave", "alice", None)]
     assert item.attrib == {
