@@ -117,7 +117,7 @@ def _people() -> None:
 
 
 def _load(photos: int, first: int) -> None:
-    from chalicelib.search.index import index
+    from chalicelib.search.index import post
     from chalicelib.settings import settings
     from chalicelib.store import photos as store
     from chalicelib.store import table
@@ -127,4 +127,4 @@ def _load(photos: int, first: int) -> None:
     # Not one by one, which is most of the loading.
     rows = ({**store._item(each), "version": 1} for each in made)  # noqa: SLF001
     table.write_many(settings().photos_table, puts=rows)
-    index(Change(old=None, new=each) for each in made)
+    post(Change(old=None, new=each) for each in made)

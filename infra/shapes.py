@@ -9,6 +9,7 @@ import time
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from infra import flatgeobuf
 from infra.bar import bar
 from infra.reindex import StoppedError
 
@@ -45,9 +46,10 @@ def publish() -> dict[str, Any]:
     from chalicelib.shapes import dataset
     from chalicelib.shapes.republish import republish
 
+    beside = flatgeobuf.writer()
     with bar("outlines written", 0) as advance:
         try:
-            release = dataset.publish(time.time(), advance)
+            release = dataset.publish(time.time(), advance, beside)
             gazetteer = republish(time.time())
         except KeyboardInterrupt as stopped:
             raise StoppedError(StoppedError.__doc__) from stopped

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:
-    """One file of a release, compressed; ``sha256`` is of its bytes as they are downloaded."""
+    """One file of a release; ``sha256`` is of its bytes as they are downloaded."""
 
     name: str
     place_type: str
@@ -20,7 +20,8 @@ class File:
 class Release:
     """``created`` is in unix seconds, ``license`` an SPDX identifier.
 
-    ``earlier`` are the versions before it, the newest first.
+    Files of one kind of place tell the same in different formats. ``earlier`` are the versions
+    before it, the newest first.
     """
 
     version: str
@@ -32,12 +33,17 @@ class Release:
     @property
     def features(self) -> int:
         """How many places have an outline in it."""
-        return sum(file.features for file in self.files)
+        return sum({file.place_type: file.features for file in self.files}.values())
 
     @property
     def bytes(self) -> int:
         """What all of it is to download."""
         return sum(file.bytes for file in self.files)
+
+    @property
+    def has_flatgeobuf(self) -> bool:
+        """Whether any of it is there in FlatGeobuf."""
+        return any(file.name.endswith(".fgb") for file in self.files)
 
     @property
     def versions(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from chalicelib.store.stream import Change
 
 
 def index(changes: Iterable[Change]) -> None:
-    """Bring the postings of photos from what they were to what they are.
+    """Bring the postings of photos, and what these count for, from what they were to what they are.
 
     Each photo only once, from its first image to its last: a batch that is tried again does the
     same again.
@@ -25,6 +25,11 @@ def index(changes: Iterable[Change]) -> None:
         _placed({each: new for each, (old, new) in spans.items() if _moved(old, new)})
     )
     tallies.count(points.changes(spans.values()))
+
+
+def post(changes: Iterable[Change]) -> None:
+    """The postings alone, which are all that a search reads."""
+    postings.replace(_spans(changes).values())
 
 
 def index_anew(*photo_ids: str) -> None:

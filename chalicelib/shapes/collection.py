@@ -35,8 +35,16 @@ def written(name: str, features: Iterable[bytes]) -> Iterator[tuple[Told, Binary
         with gzip.GzipFile("", "wb", _LEVEL, file, mtime=0) as packed:
             pieces = sum(1 for piece in _pieces(name, features) if packed.write(piece))
         size = file.tell()
-        told = Told(features=pieces - _OTHERS, bytes=size, sha256=_sha256(file))
-        yield told, _at_0(file)
+        told = Told(features=pieces - _OTHERS, bytes=size, sha256=sha256(file))
+        yield told, file
+
+
+def sha256(file: Any) -> str:
+    """The hash of all that is in a file, which is then at its beginning."""
+    file.seek(0)
+    found = hashlib.file_digest(file, "sha256").hexdigest()
+    file.seek(0)
+    return found
 
 
 def _pieces(name: str, features: Iterable[bytes]) -> Iterator[bytes]:
@@ -56,15 +64,6 @@ def _members(name: str) -> dict[str, Any]:
         "description": f"Outlines of {_WORDS.get(name, name)}, made of where photos were taken.",
         "license": settings().shapes_license,
     }
-
-
-def _sha256(file: Any) -> str:
-    return hashlib.file_digest(_at_0(file), "sha256").hexdigest()
-
-
-def _at_0(file: Any) -> Any:
-    file.seek(0)
-    return file
 
 
 _WORDS = {"superseded": "places whose WOE id was superseded by another"}

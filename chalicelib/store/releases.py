@@ -7,6 +7,7 @@ its files, and ``latest.json`` after that: whoever reads it finds all that it na
 from __future__ import annotations
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any, BinaryIO
 
 import orjson
@@ -20,7 +21,8 @@ _FOLDER = "shapefiles/"
 _LATEST = f"{_FOLDER}latest.json"
 _MANIFEST = "manifest.json"
 _JSON = "application/json"
-_GZIP = "application/gzip"
+_TYPES = {".gz": "application/gzip", ".fgb": "application/vnd.flatgeobuf"}
+_ANY = "application/octet-stream"
 _MISSING = {"NoSuchKey", "404", "NotFound"}
 _THERE = {"PreconditionFailed", "ConditionalRequestConflict"}
 
@@ -69,13 +71,18 @@ def put_file(version: str, file: File, data: BinaryIO) -> None:
             Bucket=settings().shapes_bucket,
             Key=_key(version, file.name),
             Body=data,
-            ContentType=_GZIP,
+            ContentType=_TYPES.get(Path(file.name).suffix, _ANY),
             Metadata=told,
             IfNoneMatch="*",
         )
     except ClientError as error:
         if error.response["Error"]["Code"] not in _THERE:
             raise
+
+
+def download(version: str, name: str, path: Path) -> None:
+    """Write a file of a release, finished or not, to a path."""
+    s3().download_file(settings().shapes_bucket, _key(version, name), str(path))
 
 
 def publish(release: Release) -> None:

@@ -10,7 +10,7 @@ from chalicelib.model.person_tag import PersonTag
 from chalicelib.model.photo import Location, Photo, Size
 from chalicelib.model.tag import Tag
 from chalicelib.model.visibility import GeoVisibility, Visibility
-from chalicelib.search.index import index
+from chalicelib.search.index import post
 from chalicelib.store import contacts, photos
 from chalicelib.store.stream import Change
 from tests.members import Member, Members
@@ -88,7 +88,7 @@ def make(members: Members, seed: int, many: int = PHOTOS) -> World:
     made.photos = [photo(dice, number, nsids) for number in range(many)]
     for each in made.photos:
         photos.add(each)
-    index(Change(old=None, new=each) for each in made.photos)
+    post(Change(old=None, new=each) for each in made.photos)
     return made
 
 
