@@ -70,10 +70,8 @@ class Lookup:
 
     def at(self, latitude: float, longitude: float, accuracy: int) -> list[int]:
         """WOE ids, the smallest kind first."""
-        hits = self._hits(latitude, longitude)
         found = [0] * len(KINDS)
-        hits.sort()  # outlines stand as their places do: by kind, then by size
-        self._fill(found, self._row_of[hits].tolist())
+        self._fill(found, sorted(self._row_of[self._hits(latitude, longitude)].tolist()))
         for rank, centres in self._centres.items():
             if not found[rank]:
                 self._fill(found, centres.near(latitude, longitude)[:_NEAREST])
@@ -94,8 +92,8 @@ class Lookup:
             both = self._points([[longitude, latitude], [-longitude, latitude]])
             crossed: NDArray[Any] = self._tree.query(both, predicate="intersects")[1]
             return crossed
-        point = self._points([longitude, latitude])
-        hits: NDArray[Any] = self._tree.query(point, predicate="intersects")
+        one = self._points([[longitude, latitude]])  # of an array it is told sooner than of a point
+        hits: NDArray[Any] = self._tree.query(one, predicate="intersects")[1]
         return hits
 
     def _outlined(self, part: tuple[float, float, float, float], rank: int) -> list[int]:
