@@ -39,6 +39,7 @@ def test_the_form_of_every_method_answers_what_the_api_answers(allowed, server, 
         explore(allowed, name, f"?{urlencode({**filled, 'sign': 'me'})}")
         assert allowed.locator("h1").inner_text() == name
         press(allowed, "Make the call")
+        allowed.locator("#answer").wait_for()
         asked = {"method": name, **filled}
         answer = server.get("/services/rest/", asked, auth=server.signature("dave"))
         assert allowed.evaluate(SHOWN) == answer.text, name
