@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chalicelib.model.photo import Location, Media
+from chalicelib.model.photo import SAFE, Location, Media
 from chalicelib.model.visibility import Visibility
 
 
@@ -34,6 +34,13 @@ class Facts:
     """The NSIDs of those in it."""
     texts: tuple[str, ...] = ()
     """The words of the title, of the description and of each tag, parted by blanks."""
+
+    @property
+    def open_location(self) -> Location | None:
+        """Where it was taken, if everybody may find it and know that: what places are told of."""
+        is_found = self.visibility.is_public and self.safety_level == SAFE and not self.hidden
+        is_open = self.location is not None and self.location.visibility.is_public
+        return self.location if is_found and is_open else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

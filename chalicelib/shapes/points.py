@@ -10,8 +10,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from chalicelib.model.facts import Facts, Posting
-from chalicelib.model.photo import SAFE, Location
-from chalicelib.model.visibility import STRANGER
 from chalicelib.store import postings
 
 if TYPE_CHECKING:
@@ -38,7 +36,7 @@ def of(woe_id: str, children: Container[str]) -> Points:
 
     degrees, is_inner = array("d"), bytearray()
     for facts in islice(_photos(woe_id), PHOTOS_MAX):
-        if location := _told(facts):
+        if location := facts.open_location:
             degrees.extend((location.longitude, location.latitude))
             is_inner.append(any(each in children for each in facts.woe_ids))
     positions = np.frombuffer(degrees).reshape(-1, 2)
@@ -56,18 +54,9 @@ def changes(spans: Iterable[tuple[Posting | None, Posting | None]]) -> Counter[s
 
 def _stands(posting: Posting | None) -> set[tuple[str, tuple[float, float]]]:
     """In which places a photo is a point, and where it is."""
-    if posting is None or (location := _told(posting.facts)) is None:
+    if posting is None or (location := posting.facts.open_location) is None:
         return set()
     return {(woe_id, location.position) for woe_id in posting.facts.woe_ids}
-
-
-def _told(facts: Facts) -> Location | None:
-    """Where a photo was taken, if everybody may see it and know that."""
-    location = facts.location
-    if location is None or not location.visibility.admits(STRANGER):
-        return None
-    is_open = facts.visibility.is_public and facts.safety_level == SAFE
-    return location if is_open else None
 
 
 def _photos(woe_id: str) -> Iterator[Facts]:

@@ -20,6 +20,7 @@ from tests.shapes.ground import CITY, COUNTRY, NOW, OLD, PART, around, come, go,
 PRIVATE = (
     {"visibility": Visibility(is_public=False, is_friend=True)},
     {"safety_level": 2},
+    {"hidden": True},
 )
 
 
