@@ -8,9 +8,9 @@ import pytest
 from lxml import etree
 from playwright.sync_api import Page, expect
 
-from tests.browser import HEIGHT, shot
+from tests.browser import shot
 from tests.browser.axe import violations
-from tests.journeys.visitor import press
+from tests.journeys.visitor import looked_at, press
 from tests.running import PHOTOS, Running, eventually
 
 pytestmark = pytest.mark.xdist_group("server")
@@ -55,17 +55,6 @@ def upload(server: Running, title: str) -> str:
 def drawn(page: Page, within: str) -> None:
     """Wait until a map is drawn, its outlines too."""
     page.locator(f"{within} path.countries").wait_for()
-
-
-def looked_at(page: Page, name: str) -> None:
-    """Keep the looks of a page in three widths, and in the dark; it fits each of them."""
-    for width in (375, 768, 1280):
-        page.set_viewport_size({"width": width, "height": HEIGHT})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        shot(page, name)
-    page.emulate_media(color_scheme="dark")
-    shot(page, f"{name}-dark")
-    page.emulate_media(color_scheme="light")
 
 
 def test_a_place_is_picked_by_pointer_and_by_keyboard(page, scripts):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser import HEIGHT, shot
 from tests.browser.axe import violations
+from tests.journeys.visitor import looked_at
 from tests.running import Running, eventually, free_port
 
 pytestmark = pytest.mark.xdist_group("server")
@@ -28,17 +28,6 @@ def server(tmp_path_factory) -> Iterator[Running]:
         yield running
     finally:
         running.stop()
-
-
-def looked_at(page: Page, name: str) -> None:
-    """Keep the looks of a page in three widths, and in the dark; it fits each of them."""
-    for width in (375, 768, 1280):
-        page.set_viewport_size({"width": width, "height": HEIGHT})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        shot(page, name)
-    page.emulate_media(color_scheme="dark")
-    shot(page, f"{name}-dark")
-    page.emulate_media(color_scheme="light")
 
 
 def test_a_place_is_found_and_its_outline_drawn(page):

@@ -79,3 +79,14 @@ def shots(page: Page, name: str) -> None:
         page.set_viewport_size({"width": width, "height": HEIGHT})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         shot(page, name)
+
+
+def looked_at(page: Page, name: str) -> None:
+    """Keep the looks of a page in three widths, and in the dark; it fits each of them."""
+    for width in (375, 768, 1280):
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        shot(page, name)
+    page.emulate_media(color_scheme="dark")
+    shot(page, f"{name}-dark")
+    page.emulate_media(color_scheme="light")
