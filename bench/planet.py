@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from chalicelib.model.place import Place, PlaceType
 
 PLACES = {"county": 20_106, "locality": 191_312, "neighbourhood": 61_878}
-_CARRIED = Path(__file__).parents[1] / "infra" / "places"
+_CARRIED = Path(__file__).parents[1] / "infra" / "world" / "data"
 _QUANTILES = (0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99, 1.0)
 _VERTICES = {  # at those quantiles, of the rings of 2.0
     "county": (4, 5, 10, 20, 37, 77, 120, 338),

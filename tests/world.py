@@ -84,7 +84,7 @@ def _read() -> Iterator[tuple[Place, bytes]]:
     """Of the data that the project carries what is in these countries, and the continents."""
     ids: dict[str, str] = {}
     for kind in ("continents", "countries", "regions"):
-        path = ROOT / "infra" / "places" / f"flickr_shapes_{kind}.geojson.gz"
+        path = ROOT / "infra" / "world" / "data" / f"flickr_shapes_{kind}.geojson.gz"
         for feature in orjson.loads(gzip.decompress(path.read_bytes()))["features"]:
             told = feature["properties"]
             name, *around = told["label"].split(", ")

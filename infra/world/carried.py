@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from chalicelib.model.shape import Shape
 
-FOLDER = Path(__file__).parents[1] / "places"
+FOLDER = Path(__file__).with_name("data")
 CREATED = 1_294_444_800  # 2011-01-08, when the data set 2.0 was published
 
 _ROOT = Path(__file__).parents[2]
